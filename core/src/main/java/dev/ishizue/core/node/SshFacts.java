@@ -1,0 +1,48 @@
+package dev.ishizue.core.node;
+
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.fact.Settings;
+import java.util.List;
+
+/// The SSH services of a node and what they grant to whom.
+///
+/// @param services every way SSH is or will be offered; empty when there is none
+/// @param views the effective sshd settings, one view for each kind of connection that some Match
+///   block can tell apart; the first is the view of a connection that no block singles out. Absent
+///   when sshd is not installed.
+/// @param keys every key in every file that sshd would read
+/// @param hostKeys public halves of the host keys
+public record SshFacts(
+    Reading<List<Service>> services,
+    Reading<List<View>> views,
+    Reading<List<AuthorizedKey>> keys,
+    Reading<List<HostKey>> hostKeys) {
+
+  /// @param how `running process`, `enabled unit`, `socket activation`, `listener`
+  /// @param place a unit name, process or address
+  public record Service(String how, String place) {}
+
+  /// @param situation for whom it holds, such as `any user from anywhere` or `Match User deploy`
+  /// @param user the user it was evaluated for, or empty
+  /// @param address the client address it was evaluated for, or empty
+  public record View(String situation, String user, String address, Settings settings) {}
+
+  /// @param bits 0 where the type fixes the strength
+  /// @param fingerprint as ssh-keygen prints it, `SHA256:...`
+  /// @param options such as `from="10.0.0.0/8"` and `cert-authority`, as written
+  public record AuthorizedKey(
+      String user,
+      String path,
+      int line,
+      String type,
+      int bits,
+      String fingerprint,
+      String comment,
+      List<String> options) {
+    public AuthorizedKey {
+      options = List.copyOf(options);
+    }
+  }
+
+  public record HostKey(String path, String type, int bits) {}
+}

@@ -1,0 +1,25 @@
+package dev.ishizue.core.snapshot;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+final class InstantDeserializer extends StdDeserializer<Instant> {
+  private static final long serialVersionUID = 1;
+
+  InstantDeserializer() {
+    super(Instant.class);
+  }
+
+  @Override
+  public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    try {
+      return Instant.parse(parser.getText());
+    } catch (DateTimeException _) {
+      throw context.weirdStringException(parser.getText(), Instant.class, "not an ISO instant");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.ishizue.host;
+
+import dev.ishizue.core.fact.Obstacle;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.AccountFacts;
+import dev.ishizue.core.node.Distribution;
+import dev.ishizue.core.node.KernelFacts;
+import dev.ishizue.core.node.Machine;
+import dev.ishizue.core.node.NodeFacts;
+import dev.ishizue.core.node.Platform;
+import dev.ishizue.core.node.SshFacts;
+import java.util.List;
+import java.util.Map;
+
+/// Looks at one host through its file tree and gathers everything the controls judge.
+public final class HostObserver {
+  private final FileTree files;
+
+  public HostObserver(FileTree files) {
+    this.files = files;
+  }
+
+  public NodeFacts observe() {
+    return new NodeFacts(
+        machine(),
+        new Platform(Distribution.NONE, notYet(), notYet(), List.of()),
+        notYet(),
+        new KernelFacts(
+            Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
+            notYet(), notYet(), notYet()),
+        notYet(),
+        notYet(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        notYet(),
+        notYet(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new AccountFacts(notYet(), notYet(), notYet(), notYet(), notYet(), notYet()),
+        new SshFacts(notYet(), notYet(), notYet(), notYet()));
+  }
+
+  private Machine machine() {
+    String name = files.text("/etc/hostname").ifKnown().map(String::strip).orElse("unnamed");
+    return new Machine(name, notYet(), notYet(), notYet());
+  }
+
+  private static <T> Reading<T> notYet() {
+    return Reading.unreadable(Origin.builtIn("observer"), Obstacle.notObserved("not observed"));
+  }
+}

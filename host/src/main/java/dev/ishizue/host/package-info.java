@@ -1,0 +1,5 @@
+/// Observes one Linux host.
+@NullMarked
+package dev.ishizue.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.ishizue.testbed;
+
+import dev.ishizue.core.fact.Obstacle;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileFacts;
+import dev.ishizue.core.files.FileTree;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A file tree in memory, with owners and modes that a real one would need root for.
+///
+/// Directories come into being with the files in them, root-owned and 0755. Links are followed in
+/// the last component only.
+public final class MadeFiles implements FileTree {
+
+  /// Content is never changed in place, so sharing the array is harmless.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Entry(
+      FileFacts.Kind kind, int mode, int uid, int gid, byte[] content, String target) {}
+
+  private final Map<String, Entry> entries = new TreeMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+
+  /// Writes a root-owned file of mode 0644, or new content into one that exists.
+  public MadeFiles write(String path, String content) {
+    return write(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public MadeFiles write(String path, byte[] content) {
+    Entry old = entries.get(path);
+    int mode = old == null ? 0644 : old.mode();
+    int uid = old == null ? 0 : old.uid();
+    int gid = old == null ? 0 : old.gid();
+    return put(path, new Entry(FileFacts.Kind.FILE, mode, uid, gid, content.clone(), ""));
+  }
+
+  public MadeFiles directory(String path) {
+    return put(path, new Entry(FileFacts.Kind.DIRECTORY, 0755, 0, 0, new byte[0], ""));
+  }
+
+  public MadeFiles link(String path, String target) {
+    return put(path, new Entry(FileFacts.Kind.LINK, 0777, 0, 0, new byte[0], target));
+  }
+
+  public MadeFiles special(String path, FileFacts.Kind kind) {
+    return put(path, new Entry(kind, 0660, 0, 0, new byte[0], ""));
+  }
+
+  /// Replaces text in a file; it must be there, so that a case cannot miss its point.
+  public MadeFiles replace(String path, String old, String replacement) {
+    String content = content(path);
+    if (!content.contains(old)) {
+      throw new IllegalArgumentException(path + " does not contain " + old);
+    }
+    return write(path, content.replace(old, replacement));
+  }
+
+  public MadeFiles append(String path, String more) {
+    return write(path, content(path) + more);
+  }
+
+  public MadeFiles mode(String path, int mode) {
+    Entry old = require(path);
+    return put(
+        path, new Entry(old.kind(), mode, old.uid(), old.gid(), old.content(), old.target()));
+  }
+
+  public MadeFiles owner(String path, int uid, int gid) {
+    Entry old = require(path);
+    return put(path, new Entry(old.kind(), old.mode(), uid, gid, old.content(), old.target()));
+  }
+
+  /// Removes a file, or a directory with all below it.
+  public MadeFiles remove(String path) {
+    require(path);
+    entries.keySet().removeIf(p -> p.equals(path) || p.startsWith(path + "/"));
+    return this;
+  }
+
+  /// From now on looking at the path, or below it, fails as it does for an ordinary user.
+  public MadeFiles unreadable(String path) {
+    unreadable.add(path);
+    return this;
+  }
+
+  public boolean exists(String path) {
+    return entries.containsKey(path);
+  }
+
+  public String content(String path) {
+    return new String(require(path).content(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Reading<byte[]> bytes(String path, int limit) {
+    return find(path)
+        .flatMap(
+            entry -> {
+              if (entry.kind() != FileFacts.Kind.FILE) {
+                return obstacle(path, Obstacle.Kind.WRONG_KIND, "not a regular file");
+              }
+              return entry.content().length > limit
+                  ? obstacle(path, Obstacle.Kind.TOO_LARGE, "larger than " + limit + " bytes")
+                  : Reading.known(entry.content().clone(), Origin.file(path));
+            });
+  }
+
+  @Override
+  public Reading<FileFacts> stat(String path) {
+    Reading<Entry> found = blocked(parent(path)) ? denied(path) : resolve(path, 0);
+    return found.map(
+        e -> new FileFacts(path, e.kind(), e.mode(), e.uid(), e.gid(), e.content().length, 0));
+  }
+
+  @Override
+  public Reading<List<String>> list(String path) {
+    return find(path)
+        .flatMap(
+            entry -> {
+              if (entry.kind() != FileFacts.Kind.DIRECTORY) {
+                return obstacle(path, Obstacle.Kind.WRONG_KIND, "not a directory");
+              }
+              String prefix = path.endsWith("/") ? path : path + "/";
+              Set<String> names = new TreeSet<>();
+              for (String other : entries.keySet()) {
+                if (other.startsWith(prefix) && other.length() > prefix.length()) {
+                  String rest = other.substring(prefix.length());
+                  names.add(rest.contains("/") ? rest.substring(0, rest.indexOf('/')) : rest);
+                }
+              }
+              return Reading.known(List.copyOf(names), Origin.file(path));
+            });
+  }
+
+  @Override
+  public Reading<String> link(String path) {
+    if (blocked(path)) {
+      return denied(path);
+    }
+    Entry entry = entries.get(path);
+    return entry != null && entry.kind() == FileFacts.Kind.LINK
+        ? Reading.known(entry.target(), Origin.file(path))
+        : Reading.absent(Origin.file(path));
+  }
+
+  private Reading<Entry> find(String path) {
+    return blocked(path) ? denied(path) : resolve(path, 0);
+  }
+
+  private Reading<Entry> resolve(String path, int links) {
+    if (links > 40) {
+      return obstacle(path, Obstacle.Kind.BAD_LINK, "too many links");
+    }
+    Entry entry = entries.get(path);
+    if (entry == null) {
+      return Reading.absent(Origin.file(path));
+    }
+    if (entry.kind() != FileFacts.Kind.LINK) {
+      return Reading.known(entry, Origin.file(path));
+    }
+    String target = entry.target();
+    String next = target.startsWith("/") ? target : parent(path) + "/" + target;
+    return blocked(next) ? denied(path) : resolve(next, links + 1);
+  }
+
+  private boolean blocked(String path) {
+    return unreadable.stream().anyMatch(u -> path.equals(u) || path.startsWith(u + "/"));
+  }
+
+  private static <T> Reading<T> denied(String path) {
+    return Reading.unreadable(Origin.file(path), Obstacle.needsRoot(path));
+  }
+
+  private static <T> Reading<T> obstacle(String path, Obstacle.Kind kind, String detail) {
+    return Reading.unreadable(Origin.file(path), new Obstacle(kind, path + ": " + detail));
+  }
+
+  private Entry require(String path) {
+    Entry entry = entries.get(path);
+    if (entry == null) {
+      throw new IllegalArgumentException("no such made file: " + path);
+    }
+    return entry;
+  }
+
+  private MadeFiles put(String path, Entry entry) {
+    for (String up = parent(path); !entries.containsKey(up); up = parent(up)) {
+      entries.put(up, new Entry(FileFacts.Kind.DIRECTORY, 0755, 0, 0, new byte[0], ""));
+      if (up.equals("/")) {
+        break;
+      }
+    }
+    entries.put(path, entry);
+    return this;
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash <= 0 ? "/" : path.substring(0, slash);
+  }
+}
