@@ -5,12 +5,13 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.AccountFacts;
-import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.KernelFacts;
 import dev.ishizue.core.node.Machine;
 import dev.ishizue.core.node.NodeFacts;
-import dev.ishizue.core.node.Platform;
 import dev.ishizue.core.node.SshFacts;
+import dev.ishizue.host.distribution.Surroundings;
+import dev.ishizue.host.kubernetes.KubernetesFacts;
+import dev.ishizue.host.kubernetes.KubernetesObserver;
 import java.util.List;
 import java.util.Map;
 
@@ -23,20 +24,22 @@ public final class HostObserver {
   }
 
   public NodeFacts observe() {
+    Surroundings surroundings = new Surroundings(files, notYet(), Map.of());
+    KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
         machine(),
-        new Platform(Distribution.NONE, notYet(), notYet(), List.of()),
-        notYet(),
+        kubernetes.platform(),
+        surroundings.processes(),
         new KernelFacts(
             Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
             notYet(), notYet(), notYet()),
         notYet(),
         notYet(),
+        surroundings.units(),
         Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        notYet(),
+        kubernetes.components(),
+        kubernetes.documents(),
+        kubernetes.staticPods(),
         notYet(),
         List.of(),
         List.of(),

@@ -1,0 +1,118 @@
+package dev.ishizue.host.distribution;
+
+import dev.ishizue.core.fact.Evidence;
+import dev.ishizue.core.fact.Obstacle;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.ProcessFacts;
+import dev.ishizue.host.component.Argument;
+import dev.ishizue.host.component.Declared;
+import dev.ishizue.host.component.Invocation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a component that is a program of its own was started: by its process where there is one, by
+/// its declaration where none runs or none can be there, as in a saved tree.
+final class RunningProgram {
+  private final Component component;
+  private final Optional<Declared> declared;
+
+  RunningProgram(Component component, Optional<Declared> declared) {
+    this.component = component;
+    this.declared = declared;
+  }
+
+  Reading<Invocation> invocation(Surroundings surroundings) {
+    return switch (surroundings.running(component.program())) {
+      case Reading.Known<List<ProcessFacts>>(List<ProcessFacts> running, Origin origin) ->
+          running.isEmpty() ? declaration(origin) : choose(running, surroundings.files());
+      case Reading.Absent<List<ProcessFacts>>(Origin origin) -> declaration(origin);
+      case Reading.Unreadable<List<ProcessFacts>>(Origin origin, Obstacle obstacle) ->
+          Reading.unreadable(origin, obstacle);
+    };
+  }
+
+  private Reading<Invocation> declaration(Origin origin) {
+    return declared
+        .map(
+            d ->
+                Reading.known(
+                    new Invocation(component, 0, -1, d.arguments(), d.environment()),
+                    d.arguments().isEmpty() ? origin : d.arguments().getFirst().origin()))
+        .orElse(Reading.absent(origin));
+  }
+
+  /// Clusters inside containers (kind, vcluster) run the same programs; theirs must not be taken
+  /// for the node's own.
+  private Reading<Invocation> choose(List<ProcessFacts> running, FileTree files) {
+    if (running.size() == 1) {
+      return known(running.getFirst());
+    }
+    List<ProcessFacts> asDeclared =
+        running.stream().filter(p -> declared.map(d -> sameWords(p, d)).orElse(false)).toList();
+    if (asDeclared.size() == 1) {
+      return known(asDeclared.getFirst());
+    }
+    Reading<String> host = files.link("/proc/1/ns/mnt");
+    List<ProcessFacts> onHost =
+        running.stream()
+            .filter(p -> host.ifKnown().isPresent())
+            .filter(
+                p -> files.link("/proc/" + p.pid() + "/ns/mnt").ifKnown().equals(host.ifKnown()))
+            .toList();
+    if (onHost.size() == 1) {
+      return known(onHost.getFirst());
+    }
+    String pids = String.join(", ", running.stream().map(p -> String.valueOf(p.pid())).toList());
+    return Reading.unreadable(
+        Origin.file("/proc"),
+        Obstacle.notObserved(
+            "%d %s processes run here (%s); which is this node's own cannot be told"
+                .formatted(running.size(), component.program(), pids)));
+  }
+
+  private Reading<Invocation> known(ProcessFacts process) {
+    Map<String, Origin> written = new HashMap<>();
+    declared.ifPresent(
+        d -> d.arguments().forEach(argument -> written.put(argument.text(), argument.origin())));
+    List<Argument> arguments = new ArrayList<>();
+    for (String word : process.arguments().subList(1, process.arguments().size())) {
+      Origin here = new Origin.InProcess(process.pid(), component.program(), flag(word));
+      arguments.add(new Argument(word, written.getOrDefault(word, here)));
+    }
+    Map<String, Evidence> environment = new HashMap<>();
+    process
+        .environment()
+        .ifKnown()
+        .ifPresent(
+            variables ->
+                variables.forEach(
+                    (name, value) ->
+                        environment.put(
+                            name,
+                            new Evidence(
+                                value,
+                                new Origin.InProcess(
+                                    process.pid(), component.program(), "environment " + name)))));
+    return Reading.known(
+        new Invocation(component, process.pid(), process.uid(), arguments, environment),
+        new Origin.InProcess(process.pid(), component.program(), ""));
+  }
+
+  private static boolean sameWords(ProcessFacts process, Declared declared) {
+    return process
+        .arguments()
+        .subList(1, process.arguments().size())
+        .equals(declared.arguments().stream().map(Argument::text).toList());
+  }
+
+  private static String flag(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? word : word.substring(0, equals);
+  }
+}

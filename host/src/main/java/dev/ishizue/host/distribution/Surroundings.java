@@ -1,0 +1,41 @@
+package dev.ishizue.host.distribution;
+
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.ProcessFacts;
+import dev.ishizue.core.node.UnitFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is looked at before it is known which distribution a node runs.
+///
+/// @param units by name; absent ones are absent readings
+public record Surroundings(
+    FileTree files, Reading<List<ProcessFacts>> processes, Map<String, Reading<UnitFacts>> units) {
+
+  /// Running processes of the program, told by the base name of what was executed: its file, or the
+  /// first argument. Nothing else a process says of itself counts.
+  public Reading<List<ProcessFacts>> running(String program) {
+    return processes.map(all -> all.stream().filter(p -> isProgram(p, program)).toList());
+  }
+
+  public Optional<UnitFacts> unit(String name) {
+    Reading<UnitFacts> unit = units.get(name);
+    return unit == null ? Optional.empty() : unit.ifKnown();
+  }
+
+  public boolean exists(String path) {
+    return files.stat(path) instanceof Reading.Known;
+  }
+
+  private static boolean isProgram(ProcessFacts process, String program) {
+    return !process.arguments().isEmpty()
+        && (baseName(process.arguments().getFirst()).equals(program)
+            || process.executable().ifKnown().map(e -> baseName(e).equals(program)).orElse(false));
+  }
+
+  private static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ishizue.host.kubernetes;
+
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.fact.Settings;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.Document;
+import dev.ishizue.core.node.Platform;
+import dev.ishizue.core.node.StaticPod;
+import dev.ishizue.core.tree.Tree;
+import dev.ishizue.host.component.Invocation;
+import dev.ishizue.host.distribution.Layout;
+import java.util.List;
+import java.util.Map;
+
+/// What is known of Kubernetes on a node once its distribution and its components are resolved.
+public record KubernetesFacts(
+    Platform platform,
+    Layout layout,
+    Map<Component, Reading<Invocation>> invocations,
+    Map<Component, Reading<Settings>> components,
+    Map<Document, Reading<Tree>> documents,
+    Reading<List<StaticPod>> staticPods) {
+
+  public KubernetesFacts {
+    invocations = Map.copyOf(invocations);
+    components = Map.copyOf(components);
+    documents = Map.copyOf(documents);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ishizue.host.kubernetes;
+
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.fact.Settings;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.Distribution;
+import dev.ishizue.core.node.Platform;
+import dev.ishizue.core.node.Role;
+import dev.ishizue.host.component.FlagTable;
+import dev.ishizue.host.component.Invocation;
+import dev.ishizue.host.distribution.Adapter;
+import dev.ishizue.host.distribution.Recognition;
+import dev.ishizue.host.distribution.StaticPods;
+import dev.ishizue.host.distribution.Surroundings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds out which Kubernetes runs here and how its components are configured. The kubelet comes
+/// first: it says where the static pods are, and they declare the control plane.
+public final class KubernetesObserver {
+  private static final List<Component> CONTROL_PLANE =
+      List.of(
+          Component.KUBE_APISERVER,
+          Component.KUBE_CONTROLLER_MANAGER,
+          Component.KUBE_SCHEDULER,
+          Component.KUBE_PROXY,
+          Component.ETCD);
+
+  private final Surroundings surroundings;
+  private final Map<Component, Reading<Invocation>> invocations = new EnumMap<>(Component.class);
+  private final Map<Component, Reading<Settings>> components = new EnumMap<>(Component.class);
+
+  public KubernetesObserver(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  public KubernetesFacts observe() {
+    Recognition.Recognised recognised = Recognition.of(surroundings);
+    Adapter adapter = recognised.adapter();
+    add(Component.KUBELET, adapter, StaticPods.none());
+    StaticPods manifests = staticPods();
+    for (Component component : CONTROL_PLANE) {
+      add(component, adapter, manifests);
+    }
+    Reading<Set<Role>> roles = adapter.roles(surroundings, manifests);
+    return new KubernetesFacts(
+        new Platform(
+            distribution(adapter, roles),
+            roles,
+            adapter.version(surroundings, manifests),
+            recognised.evidence()),
+        adapter.layout(surroundings),
+        invocations,
+        components,
+        Map.of(),
+        manifests.pods());
+  }
+
+  private void add(Component component, Adapter adapter, StaticPods manifests) {
+    Reading<Invocation> invocation = adapter.invocation(component, surroundings, manifests);
+    invocations.put(component, invocation);
+    components.put(component, invocation.map(i -> settings(component, i)));
+  }
+
+  private static Settings settings(Component component, Invocation invocation) {
+    return new FlagTable(component.program(), "").resolve(invocation);
+  }
+
+  private StaticPods staticPods() {
+    return components.get(Component.KUBELET) instanceof Reading.Known<Settings>(Settings kubelet, _)
+            && kubelet.get("staticPodPath").values()
+                instanceof Reading.Known<List<String>>(List<String> path, _)
+        ? StaticPods.in(surroundings.files(), path.getFirst())
+        : StaticPods.none();
+  }
+
+  /// Without a trace of any component there is no Kubernetes here; hidden processes leave that
+  /// open.
+  private static Distribution distribution(Adapter adapter, Reading<Set<Role>> roles) {
+    return adapter.distribution() == Distribution.PLAIN
+            && roles.ifKnown().map(Set::isEmpty).orElse(false)
+        ? Distribution.NONE
+        : adapter.distribution();
+  }
+}
