@@ -11,6 +11,7 @@ import dev.ishizue.host.component.Argument;
 import dev.ishizue.host.component.Flags;
 import dev.ishizue.host.component.Invocation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,19 +105,18 @@ final class OpenShiftAdapter extends UpstreamAdapter {
       Component component, Surroundings surroundings, StaticPods manifests) {
     Reading<Invocation> invocation = super.invocation(component, surroundings, manifests);
     return component == Component.KUBE_APISERVER
-        ? invocation.flatMap(i -> withConfig(i, surroundings, manifests))
+        ? invocation.flatMap(i -> withConfig(i, surroundings))
         : invocation;
   }
 
   /// Flags of the file come first: the command line has the last word.
-  private static Reading<Invocation> withConfig(
-      Invocation invocation, Surroundings surroundings, StaticPods manifests) {
+  private static Reading<Invocation> withConfig(Invocation invocation, Surroundings surroundings) {
     Optional<Flags.Occurrence> config =
         Flags.pflag(invocation.arguments(), Set.of()).last("openshift-config");
     if (config.isEmpty()) {
       return Reading.known(invocation, invocationOrigin(invocation));
     }
-    String path = onHost(config.get().value(), manifests);
+    String path = onHost(config.get().value(), surroundings);
     return YamlTree.read(surroundings.files(), path)
         .map(
             tree -> {
@@ -152,9 +152,21 @@ final class OpenShiftAdapter extends UpstreamAdapter {
     return arguments;
   }
 
-  /// The resource directory of the running revision is mounted over the unnumbered one.
-  private static String onHost(String path, StaticPods manifests) {
-    return path;
+  /// The revision's own directory, `kube-apiserver-pod-12`, is mounted over the unnumbered one.
+  private static String onHost(String path, Surroundings surroundings) {
+    String revision =
+        surroundings.files().list(RESOURCES).ifKnown().stream()
+            .flatMap(List::stream)
+            .filter(name -> name.matches("kube-apiserver-pod-[0-9]{1,9}"))
+            .max(Comparator.comparingInt(OpenShiftAdapter::number))
+            .orElse("");
+    return path.startsWith(RESOURCES + "/") && !revision.isEmpty()
+        ? RESOURCES + "/" + revision + path.substring(RESOURCES.length())
+        : path;
+  }
+
+  private static int number(String revision) {
+    return Integer.parseInt(revision.substring(revision.lastIndexOf('-') + 1));
   }
 
   private static Origin invocationOrigin(Invocation invocation) {
