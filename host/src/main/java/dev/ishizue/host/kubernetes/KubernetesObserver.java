@@ -12,6 +12,7 @@ import dev.ishizue.host.distribution.Adapter;
 import dev.ishizue.host.distribution.Recognition;
 import dev.ishizue.host.distribution.StaticPods;
 import dev.ishizue.host.distribution.Surroundings;
+import dev.ishizue.host.kubernetes.kubelet.KubeletResolver;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,10 @@ public final class KubernetesObserver {
     components.put(component, invocation.map(i -> settings(component, i)));
   }
 
-  private static Settings settings(Component component, Invocation invocation) {
-    return new FlagTable(component.program(), "").resolve(invocation);
+  private Settings settings(Component component, Invocation invocation) {
+    return component == Component.KUBELET
+        ? new KubeletResolver(surroundings.files()).resolve(invocation)
+        : new FlagTable(component.program(), "").resolve(invocation);
   }
 
   private StaticPods staticPods() {
