@@ -14,6 +14,7 @@ import dev.ishizue.host.kubernetes.KubernetesFacts;
 import dev.ishizue.host.kubernetes.KubernetesObserver;
 import dev.ishizue.host.machine.Mounts;
 import dev.ishizue.host.process.ProcessTable;
+import dev.ishizue.host.unit.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class HostObserver {
 
   public NodeFacts observe() {
     Surroundings surroundings =
-        new Surroundings(files, new ProcessTable(files).observe(), Map.of());
+        new Surroundings(files, new ProcessTable(files).observe(), new Units(files).observe());
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
         machine(),
