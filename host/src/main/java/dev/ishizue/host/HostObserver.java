@@ -6,13 +6,14 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.AccountFacts;
 import dev.ishizue.core.node.KernelFacts;
-import dev.ishizue.core.node.Machine;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
 import dev.ishizue.host.kubernetes.KubernetesObserver;
+import dev.ishizue.host.machine.MachineObserver;
 import dev.ishizue.host.machine.Mounts;
+import dev.ishizue.host.network.Listeners;
 import dev.ishizue.host.process.ProcessTable;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,14 @@ public final class HostObserver {
         new Surroundings(files, new ProcessTable(files).observe(), Map.of());
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
-        machine(),
+        new MachineObserver(files).observe(),
         kubernetes.platform(),
         surroundings.processes(),
         new KernelFacts(
             Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
             notYet(), notYet(), notYet()),
         new Mounts(files).observe(),
-        notYet(),
+        new Listeners(files, surroundings.processes()).observe(),
         surroundings.units(),
         Map.of(),
         kubernetes.components(),
@@ -49,11 +50,6 @@ public final class HostObserver {
         List.of(),
         new AccountFacts(notYet(), notYet(), notYet(), notYet(), notYet(), notYet()),
         new SshFacts(notYet(), notYet(), notYet(), notYet()));
-  }
-
-  private Machine machine() {
-    String name = files.text("/etc/hostname").ifKnown().map(String::strip).orElse("unnamed");
-    return new Machine(name, notYet(), notYet(), notYet());
   }
 
   private static <T> Reading<T> notYet() {
