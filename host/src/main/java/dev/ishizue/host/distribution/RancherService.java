@@ -49,7 +49,11 @@ record RancherService(String program, String serverUnit, String agentUnit) {
   RancherSettings settings(Surroundings surroundings) {
     String unit = isServer(surroundings) ? serverUnit : agentUnit;
     List<Argument> words =
-        UnitCommand.of(surroundings, unit).map(Declared::arguments).orElse(List.of()).stream()
+        UnitCommand.of(surroundings, unit)
+            .ifKnown()
+            .map(Declared::arguments)
+            .orElse(List.of())
+            .stream()
             .filter(word -> !word.text().equals("server") && !word.text().equals("agent"))
             .toList();
     return RancherSettings.read(surroundings.files(), "/etc/rancher/" + program, words);
