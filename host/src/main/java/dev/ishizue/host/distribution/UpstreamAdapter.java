@@ -82,7 +82,8 @@ public class UpstreamAdapter implements Adapter {
         .map(
             arguments ->
                 Reading.known(
-                    new Declared(arguments, Map.of()), Origin.builtIn("static pod manifest")))
+                    new Declared(arguments, Map.of()),
+                    Origin.builtIn("static pod of " + component.program())))
         .orElseGet(() -> UnitCommand.of(surroundings, component.program() + ".service"));
   }
 
