@@ -30,9 +30,16 @@ public final class MadeNode {
     return node;
   }
 
+  /// A hardened worker made by kubeadm.
+  public static MadeNode kubeadmWorker() {
+    MadeNode node = linux();
+    MadeKubelet.addTo(node);
+    return node;
+  }
+
   /// A hardened control plane made by kubeadm.
   public static MadeNode kubeadmControlPlane() {
-    return linux();
+    return kubeadmWorker();
   }
 
   public MadeFiles files() {
