@@ -36,7 +36,7 @@ public final class HostObserver {
         notYet(),
         notYet(),
         surroundings.units(),
-        Map.of(),
+        kubernetes.files(),
         kubernetes.components(),
         kubernetes.documents(),
         kubernetes.staticPods(),

@@ -72,6 +72,26 @@ public final class StaticPods {
     return manifests.stream().flatMap(m -> commandLines(m, program)).findFirst();
   }
 
+  /// Where the container that runs the program has its files from; empty when no static pod runs
+  /// it.
+  public Optional<ContainerMounts> mounts(String program) {
+    return manifests.stream()
+        .flatMap(
+            m ->
+                m.document().items("spec", "containers").stream()
+                    .filter(container -> runs(container, program))
+                    .map(container -> ContainerMounts.of(m.path(), m.document(), container)))
+        .findFirst();
+  }
+
+  private static boolean runs(Tree container, String program) {
+    return Stream.concat(
+            container.texts("command").stream(), container.texts("args").stream())
+        .findFirst()
+        .filter(word -> isProgram(word, program))
+        .isPresent();
+  }
+
   private static Stream<List<Argument>> commandLines(Manifest manifest, String program) {
     return manifest.document().items("spec", "containers").stream()
         .map(
