@@ -47,9 +47,14 @@ final class ApiServerDocuments {
         .flatMap(
             path -> {
               Reading<Tree> tree = read(path, "--" + flag);
-              return document == Document.ADMISSION
-                  ? tree.flatMap(t -> withPluginFiles(t, tree.origin(), path))
-                  : tree.map(Redaction::of);
+              Reading<Tree> whole =
+                  switch (document) {
+                    case ADMISSION -> tree.flatMap(t -> withPluginFiles(t, tree.origin(), path));
+                    case AUTHORIZATION -> tree.flatMap(t -> withKubeconfigs(t, tree.origin()));
+                    case AUTHENTICATION, AUDIT_POLICY, ENCRYPTION, EGRESS_SELECTOR, AUDIT_WEBHOOK ->
+                        tree;
+                  };
+              return whole.map(Redaction::of);
             });
   }
 
@@ -106,7 +111,49 @@ final class ApiServerDocuments {
     Map<String, Tree> entries =
         new LinkedHashMap<>(tree instanceof Tree.Mapping(var e, _) ? e : Map.of());
     entries.replace("plugins", new Tree.Sequence(plugins, tree.line()));
-    return Reading.known(Redaction.of(new Tree.Mapping(entries, tree.line())), origin);
+    return Reading.known(new Tree.Mapping(entries, tree.line()), origin);
+  }
+
+  /// Puts the kubeconfig of each webhook beside its path, as `kubeConfig`; the path then is the
+  /// host's, which the lines below belong to.
+  private Reading<Tree> withKubeconfigs(Tree tree, Origin origin) {
+    if (tree instanceof Tree.Sequence(var items, int line)) {
+      List<Tree> whole = new ArrayList<>();
+      for (Tree item : items) {
+        switch (withKubeconfigs(item, origin)) {
+          case Reading.Known<Tree>(Tree value, _) -> whole.add(value);
+          case Reading.Absent<Tree> _ -> {}
+          case Reading.Unreadable<Tree> unreadable -> {
+            return unreadable;
+          }
+        }
+      }
+      return Reading.known(new Tree.Sequence(whole, line), origin);
+    }
+    if (!(tree instanceof Tree.Mapping(var entries, int line))) {
+      return Reading.known(tree, origin);
+    }
+    Map<String, Tree> whole = new LinkedHashMap<>();
+    for (Map.Entry<String, Tree> entry : entries.entrySet()) {
+      boolean kubeconfig =
+          entry.getKey().equals("kubeConfigFile") && entry.getValue() instanceof Tree.Scalar;
+      Reading<Tree> value =
+          kubeconfig
+              ? read(tree.text("kubeConfigFile").orElse(""), origin.text())
+              : withKubeconfigs(entry.getValue(), origin);
+      switch (value) {
+        case Reading.Known<Tree>(Tree part, Origin place) when kubeconfig -> {
+          whole.put(entry.getKey(), new Tree.Scalar(place.text(), entry.getValue().line()));
+          whole.put("kubeConfig", part);
+        }
+        case Reading.Known<Tree>(Tree part, _) -> whole.put(entry.getKey(), part);
+        case Reading.Absent<Tree> _ -> {}
+        case Reading.Unreadable<Tree> unreadable -> {
+          return unreadable;
+        }
+      }
+    }
+    return Reading.known(new Tree.Mapping(whole, line), origin);
   }
 
   private static String directory(String path) {

@@ -75,12 +75,18 @@ final class ApiServerFiles {
 
   /// Kubeconfigs that admission and authorization webhooks are reached by.
   private Stream<Reading<FileFacts>> inside(Map<Document, Reading<Tree>> documents, String key) {
-    return Stream.of(Document.ADMISSION, Document.AUTHORIZATION)
-        .flatMap(document -> Stream.ofNullable(documents.get(document)))
+    return Stream.concat(
+        find(documents, Document.ADMISSION, key).map(component::stat),
+        // Already in the host's terms, see ApiServerDocuments.
+        find(documents, Document.AUTHORIZATION, key).map(files::stat));
+  }
+
+  private static Stream<String> find(
+      Map<Document, Reading<Tree>> documents, Document document, String key) {
+    return Stream.ofNullable(documents.get(document))
         .flatMap(tree -> tree.ifKnown().stream())
         .flatMap(tree -> find(tree, key))
-        .filter(path -> !path.isEmpty())
-        .map(component::stat);
+        .filter(path -> !path.isEmpty());
   }
 
   private static Stream<String> find(Tree tree, String key) {

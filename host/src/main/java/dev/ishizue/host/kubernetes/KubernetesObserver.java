@@ -79,8 +79,12 @@ public final class KubernetesObserver {
   private Settings settings(Invocation invocation, StaticPods manifests, Reading<String> version) {
     ComponentFiles files = new ComponentFiles(surroundings.files(), invocation, manifests);
     return switch (invocation.component()) {
-      case KUBE_APISERVER -> ApiServerFlags.resolve(invocation, version);
-      case KUBE_CONTROLLER_MANAGER -> ControllerManagerFlags.resolve(invocation);
+      case KUBE_APISERVER ->
+          OpenShiftArguments.over(
+              ApiServerFlags.resolve(invocation, version), files, "apiServerArguments");
+      case KUBE_CONTROLLER_MANAGER ->
+          OpenShiftArguments.over(
+              ControllerManagerFlags.resolve(invocation), files, "extendedArguments");
       case KUBE_SCHEDULER -> SchedulerSettings.resolve(invocation, files);
       case KUBE_PROXY -> KubeProxySettings.resolve(invocation, files);
       case KUBELET, ETCD, CONTAINERD, CRIO, DOCKER ->
