@@ -12,6 +12,8 @@ import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
 import dev.ishizue.host.kubernetes.KubernetesObserver;
+import dev.ishizue.host.machine.Mounts;
+import dev.ishizue.host.process.ProcessTable;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,8 @@ public final class HostObserver {
   }
 
   public NodeFacts observe() {
-    Surroundings surroundings = new Surroundings(files, notYet(), Map.of());
+    Surroundings surroundings =
+        new Surroundings(files, new ProcessTable(files).observe(), Map.of());
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
         machine(),
@@ -33,7 +36,7 @@ public final class HostObserver {
         new KernelFacts(
             Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
             notYet(), notYet(), notYet()),
-        notYet(),
+        new Mounts(files).observe(),
         notYet(),
         surroundings.units(),
         kubernetes.files(),

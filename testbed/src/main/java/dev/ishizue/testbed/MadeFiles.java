@@ -5,7 +5,11 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +99,31 @@ public final class MadeFiles implements FileTree {
 
   public String content(String path) {
     return new String(require(path).content(), StandardCharsets.UTF_8);
+  }
+
+  /// Writes the tree below a directory that does not exist yet, with modes, and with owners where
+  /// root does it. Sockets, FIFOs and devices are left out.
+  public void writeTo(Path root) throws IOException {
+    boolean mayChown = ProcessHandle.current().info().user().orElse("").equals("root");
+    for (Map.Entry<String, Entry> made : entries.entrySet()) {
+      Path path = root.resolve(made.getKey().substring(1));
+      Entry entry = made.getValue();
+      switch (entry.kind()) {
+        case DIRECTORY -> Files.createDirectories(path);
+        case LINK -> Files.createSymbolicLink(path, Path.of(entry.target()));
+        case FILE -> Files.write(path, entry.content());
+        case FIFO, SOCKET, DEVICE -> {
+          continue;
+        }
+      }
+      if (mayChown) {
+        Files.setAttribute(path, "unix:uid", entry.uid(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:gid", entry.gid(), LinkOption.NOFOLLOW_LINKS);
+      }
+      if (entry.kind() != FileFacts.Kind.LINK) {
+        Files.setAttribute(path, "unix:mode", entry.mode());
+      }
+    }
   }
 
   @Override

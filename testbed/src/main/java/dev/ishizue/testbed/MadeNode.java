@@ -30,6 +30,11 @@ public final class MadeNode {
     return node;
   }
 
+  /// A hardened control plane made by kubeadm.
+  public static MadeNode kubeadmControlPlane() {
+    return linux();
+  }
+
   public MadeFiles files() {
     return files;
   }

@@ -1,5 +1,9 @@
 package dev.ishizue.core.tree;
 
+import dev.ishizue.core.fact.Obstacle;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+
 /// A document that cannot be parsed or breaks a limit. The message names no content of the
 /// document, which may hold secrets.
 public final class MalformedDocument extends Exception {
@@ -13,6 +17,12 @@ public final class MalformedDocument extends Exception {
     super(mistake);
     this.mistake = mistake;
     this.line = line;
+  }
+
+  /// The document as a reading: there, but not understood.
+  public <T> Reading<T> unreadable(String path) {
+    Origin origin = Origin.line(path, line);
+    return Reading.unreadable(origin, Obstacle.malformed(origin.text() + ": " + mistake));
   }
 
   public String mistake() {

@@ -1,5 +1,8 @@
 package dev.ishizue.core.tree;
 
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,20 @@ public final class YamlTree {
       case 1 -> documents.getFirst();
       default -> throw new MalformedDocument("more than one document", documents.get(1).line());
     };
+  }
+
+  /// The one document of a file of a node.
+  public static Reading<Tree> read(FileTree files, String path) {
+    return files
+        .text(path)
+        .flatMap(
+            yaml -> {
+              try {
+                return Reading.known(document(yaml), Origin.file(path));
+              } catch (MalformedDocument e) {
+                return e.unreadable(path);
+              }
+            });
   }
 
   private Tree convert(Node node, int depth) throws MalformedDocument {

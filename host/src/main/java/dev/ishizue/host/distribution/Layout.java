@@ -3,54 +3,80 @@ package dev.ishizue.host.distribution;
 import java.util.List;
 
 /// Where a distribution keeps what it writes itself. What a component's own settings name is taken
-/// from the settings; this is for the rest, and for when nothing is set.
-///
-/// @param kubeletUnits the units that run the kubelet, or the program it is part of
-/// @param pkiDirectories read to the bottom
-/// @param kubeletStateDirectory where the kubelet keeps its certificates, usually
-///   `/var/lib/kubelet`
-/// @param joinTokenFiles files from which a node joins a cluster
-public record Layout(
-    List<String> kubeletUnits,
-    List<String> adminKubeconfigs,
-    List<String> controllerManagerKubeconfigs,
-    List<String> schedulerKubeconfigs,
-    List<String> kubeProxyKubeconfigs,
-    List<String> kubeletKubeconfigs,
-    List<String> bootstrapKubeconfigs,
-    List<String> pkiDirectories,
-    String kubeletStateDirectory,
-    List<String> cniConfigDirectories,
-    List<String> etcdDataDirectories,
-    List<String> joinTokenFiles,
-    List<String> executables,
-    List<String> executableDirectories) {
+/// from the settings; this is for the rest, and for when nothing is set. The defaults are what
+/// kubeadm and most installers by hand do; a distribution overrides what differs.
+public interface Layout {
 
-  /// What kubeadm and most installers by hand do.
-  public static final Layout UPSTREAM =
-      new Layout(
-          List.of("kubelet.service"),
-          List.of("/etc/kubernetes/admin.conf", "/etc/kubernetes/super-admin.conf"),
-          List.of("/etc/kubernetes/controller-manager.conf"),
-          List.of("/etc/kubernetes/scheduler.conf"),
-          List.of("/etc/kubernetes/kube-proxy.conf", "/var/lib/kube-proxy/kubeconfig.conf"),
-          List.of("/etc/kubernetes/kubelet.conf"),
-          List.of("/etc/kubernetes/bootstrap-kubelet.conf"),
-          List.of("/etc/kubernetes/pki"),
-          "/var/lib/kubelet",
-          List.of("/etc/cni/net.d"),
-          List.of("/var/lib/etcd"),
-          List.of("/var/lib/cloud/instance/user-data.txt"),
-          List.of(
-              "/usr/bin/kubelet",
-              "/usr/bin/kubeadm",
-              "/usr/bin/kubectl",
-              "/usr/bin/containerd",
-              "/usr/local/bin/containerd",
-              "/usr/bin/runc",
-              "/usr/sbin/runc",
-              "/usr/local/sbin/runc",
-              "/usr/bin/crictl",
-              "/usr/local/bin/kubelet"),
-          List.of("/opt/cni/bin"));
+  /// Everything where upstream puts it.
+  Layout UPSTREAM = new Layout() {};
+
+  /// The units that run the kubelet, or the program it is part of.
+  default List<String> kubeletUnits() {
+    return List.of("kubelet.service");
+  }
+
+  default List<String> adminKubeconfigs() {
+    return List.of("/etc/kubernetes/admin.conf", "/etc/kubernetes/super-admin.conf");
+  }
+
+  default List<String> controllerManagerKubeconfigs() {
+    return List.of("/etc/kubernetes/controller-manager.conf");
+  }
+
+  default List<String> schedulerKubeconfigs() {
+    return List.of("/etc/kubernetes/scheduler.conf");
+  }
+
+  default List<String> kubeProxyKubeconfigs() {
+    return List.of("/etc/kubernetes/kube-proxy.conf", "/var/lib/kube-proxy/kubeconfig.conf");
+  }
+
+  default List<String> kubeletKubeconfigs() {
+    return List.of("/etc/kubernetes/kubelet.conf");
+  }
+
+  default List<String> bootstrapKubeconfigs() {
+    return List.of("/etc/kubernetes/bootstrap-kubelet.conf");
+  }
+
+  /// Read to the bottom.
+  default List<String> pkiDirectories() {
+    return List.of("/etc/kubernetes/pki");
+  }
+
+  /// Where the kubelet keeps its certificates.
+  default String kubeletStateDirectory() {
+    return "/var/lib/kubelet";
+  }
+
+  default List<String> cniConfigDirectories() {
+    return List.of("/etc/cni/net.d");
+  }
+
+  default List<String> etcdDataDirectories() {
+    return List.of("/var/lib/etcd");
+  }
+
+  /// Files from which a node joins a cluster.
+  default List<String> joinTokenFiles() {
+    return List.of("/var/lib/cloud/instance/user-data.txt");
+  }
+
+  default List<String> executables() {
+    return List.of(
+        "/usr/bin/kubelet",
+        "/usr/local/bin/kubelet",
+        "/usr/bin/kubeadm",
+        "/usr/bin/kubectl",
+        "/usr/bin/containerd",
+        "/usr/local/bin/containerd",
+        "/usr/bin/runc",
+        "/usr/sbin/runc",
+        "/usr/local/sbin/runc",
+        "/usr/bin/crictl");
+  }
+
+  default List<String> executableDirectories() {
+    return List.of("/opt/cni/bin");
+  }
 }

@@ -5,7 +5,6 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.StaticPod;
-import dev.ishizue.core.tree.MalformedDocument;
 import dev.ishizue.core.tree.Tree;
 import dev.ishizue.core.tree.YamlTree;
 import dev.ishizue.host.component.Argument;
@@ -49,7 +48,7 @@ public final class StaticPods {
     for (String name :
         names.stream().filter(n -> !n.startsWith(".")).limit(MAX_MANIFESTS).toList()) {
       String path = directory + "/" + name;
-      switch (parse(files, path)) {
+      switch (YamlTree.read(files, path)) {
         case Reading.Known<Tree>(Tree tree, _) -> manifests.add(new Manifest(path, tree));
         case Reading.Absent<Tree> _ -> {}
         case Reading.Unreadable<Tree>(Origin origin, Obstacle obstacle) ->
@@ -106,21 +105,6 @@ public final class StaticPods {
 
   private static boolean isProgram(String command, String program) {
     return command.substring(command.lastIndexOf('/') + 1).equals(program);
-  }
-
-  private static Reading<Tree> parse(FileTree files, String path) {
-    return files
-        .text(path)
-        .flatMap(
-            text -> {
-              try {
-                return Reading.known(YamlTree.document(text), Origin.file(path));
-              } catch (MalformedDocument e) {
-                Origin origin = Origin.line(path, e.line());
-                return Reading.unreadable(
-                    origin, Obstacle.malformed(origin.text() + ": " + e.mistake()));
-              }
-            });
   }
 
   private static StaticPod pod(String path, Tree tree) {

@@ -31,8 +31,14 @@ public record Surroundings(
 
   private static boolean isProgram(ProcessFacts process, String program) {
     return !process.arguments().isEmpty()
-        && (baseName(process.arguments().getFirst()).equals(program)
+        && (baseName(firstWord(process.arguments().getFirst())).equals(program)
             || process.executable().ifKnown().map(e -> baseName(e).equals(program)).orElse(false));
+  }
+
+  /// A process that rewrote its title, as k3s does, shows one argument with spaces in it.
+  private static String firstWord(String argument) {
+    int space = argument.indexOf(' ');
+    return space < 0 ? argument : argument.substring(0, space);
   }
 
   private static String baseName(String path) {

@@ -1,0 +1,57 @@
+package dev.ishizue.host.distribution;
+
+import dev.ishizue.core.fact.Evidence;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.node.ProcessFacts;
+import dev.ishizue.host.component.Argument;
+import dev.ishizue.host.component.Declared;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The one service through which k3s or RKE2 run everything on a node.
+///
+/// @param program `k3s` or `rke2`
+/// @param serverUnit the unit of a server, such as `k3s.service`
+/// @param agentUnit the unit of an agent, such as `k3s-agent.service`
+record RancherService(String program, String serverUnit, String agentUnit) {
+
+  /// What shows that the service is on this node: its unit, or its process.
+  List<Evidence> traces(Surroundings surroundings) {
+    Stream<Evidence> units =
+        Stream.of(serverUnit, agentUnit)
+            .flatMap(name -> surroundings.unit(name).stream())
+            .map(unit -> Evidence.of("unit", Origin.file(unit.sources().getFirst())));
+    Stream<Evidence> processes =
+        process(surroundings).stream()
+            .map(p -> Evidence.of("running", new Origin.InProcess(p.pid(), program, "")));
+    return Stream.concat(units, processes).toList();
+  }
+
+  /// A node runs as a server when the running process says so, or else the only unit there is.
+  boolean isServer(Surroundings surroundings) {
+    return process(surroundings)
+        .map(p -> String.join(" ", p.arguments()).contains(program + " server"))
+        .orElseGet(() -> surroundings.unit(serverUnit).isPresent());
+  }
+
+  Optional<ProcessFacts> process(Surroundings surroundings) {
+    return surroundings.running(program).ifKnown().stream()
+        .flatMap(List::stream)
+        .filter(
+            p -> {
+              String title = String.join(" ", p.arguments());
+              return title.contains(program + " server") || title.contains(program + " agent");
+            })
+        .findFirst();
+  }
+
+  RancherSettings settings(Surroundings surroundings) {
+    String unit = isServer(surroundings) ? serverUnit : agentUnit;
+    List<Argument> words =
+        UnitCommand.of(surroundings, unit).map(Declared::arguments).orElse(List.of()).stream()
+            .filter(word -> !word.text().equals("server") && !word.text().equals("agent"))
+            .toList();
+    return RancherSettings.read(surroundings.files(), "/etc/rancher/" + program, words);
+  }
+}
