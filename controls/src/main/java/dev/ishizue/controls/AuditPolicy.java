@@ -99,7 +99,8 @@ record AuditPolicy(List<Rule> rules) {
     }
     List<String> urls = rule.texts("nonResourceURLs");
     return urls.isEmpty()
-        || (!request.isForResource() && urls.stream().anyMatch(u -> matchesPath(u, request.path())));
+        || (!request.isForResource()
+            && urls.stream().anyMatch(u -> matchesPath(u, request.path())));
   }
 
   private static boolean matchesResource(Tree rule, AuditRequest request) {

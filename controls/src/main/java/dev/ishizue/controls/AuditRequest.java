@@ -22,7 +22,8 @@ record AuditRequest(
     String path) {
 
   /// Streams that stay open, which are recorded when they begin, too.
-  private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward", "proxy", "log");
+  private static final Set<String> STREAMS =
+      Set.of("exec", "attach", "portforward", "proxy", "log");
 
   private static final String PERSON = "someone@example.org";
 
@@ -50,22 +51,18 @@ record AuditRequest(
   }
 
   AuditRequest in(String other) {
+    return new AuditRequest(user, groups, verb, group, resource, subresource, other, name, path);
+  }
+
+  /// The same by somebody else.
+  AuditRequest by(String other, String... otherGroups) {
     return new AuditRequest(
-        user, groups, verb, group, resource, subresource, other, name, path);
+        other, List.of(otherGroups), verb, group, resource, subresource, namespace, name, path);
   }
 
   /// Without any credential.
   AuditRequest anonymous() {
-    return new AuditRequest(
-        "system:anonymous",
-        List.of("system:unauthenticated"),
-        verb,
-        group,
-        resource,
-        subresource,
-        namespace,
-        name,
-        path);
+    return by("system:anonymous", "system:unauthenticated");
   }
 
   static AuditRequest path(String verb, String path) {
@@ -88,6 +85,6 @@ record AuditRequest(
   String text() {
     String what =
         isForResource() ? resource + (subresource.isEmpty() ? "" : "/" + subresource) : path;
-    return verb + " " + what + (user.equals("system:anonymous") ? " without credentials" : "");
+    return verb + " " + what + (user.equals(PERSON) ? "" : " by " + user);
   }
 }

@@ -74,7 +74,9 @@ public final class ComponentFiles {
   private Reading<MountTable> mountTable(int pid) {
     String mountinfo = "/proc/" + pid + "/mountinfo";
     return invocation.isRunning()
-        ? files.text(mountinfo).flatMap(t -> Reading.known(MountTable.parse(t), Origin.file(mountinfo)))
+        ? files
+            .text(mountinfo)
+            .flatMap(t -> Reading.known(MountTable.parse(t), Origin.file(mountinfo)))
         : Reading.absent(Origin.file(mountinfo));
   }
 

@@ -32,7 +32,9 @@ public final class ContainerMounts {
           mount
               .text("name")
               .flatMap(name -> hostPath(pod, name))
-              .flatMap(directory -> AbsolutePath.normal(directory + "/" + mount.text("subPath").orElse("")))
+              .flatMap(
+                  directory ->
+                      AbsolutePath.normal(directory + "/" + mount.text("subPath").orElse("")))
               // An expression is expanded from the container's environment.
               .filter(_ -> mount.at("subPathExpr").isEmpty());
       mountPath.ifPresent(
@@ -54,7 +56,8 @@ public final class ContainerMounts {
     String inside = normal.get();
     for (VolumeMount mount : mounts) {
       if (AbsolutePath.isIn(inside, mount.mountPath())) {
-        String rest = inside.substring(mount.mountPath().equals("/") ? 0 : mount.mountPath().length());
+        String rest =
+            inside.substring(mount.mountPath().equals("/") ? 0 : mount.mountPath().length());
         return mount
             .hostPath()
             .map(host -> Reading.known(host.equals("/") ? rest : host + rest, mount.origin()))

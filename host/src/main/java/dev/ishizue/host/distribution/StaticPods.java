@@ -84,8 +84,7 @@ public final class StaticPods {
   }
 
   private static boolean runs(Tree container, String program) {
-    return Stream.concat(
-            container.texts("command").stream(), container.texts("args").stream())
+    return Stream.concat(container.texts("command").stream(), container.texts("args").stream())
         .findFirst()
         .filter(word -> isProgram(word, program))
         .isPresent();

@@ -60,7 +60,9 @@ final class ApiServerFiles {
     result.put(
         FilePurpose.API_CONFIG, Stream.concat(named(PLAIN), pluginFiles(documents)).toList());
     Reading<String> log = auditLog();
-    result.put(FilePurpose.AUDIT_LOG_DIRECTORY, list(log.map(ApiServerFiles::parent).flatMap(files::stat)));
+    result.put(
+        FilePurpose.AUDIT_LOG_DIRECTORY,
+        list(log.map(ApiServerFiles::parent).flatMap(files::stat)));
     result.put(FilePurpose.AUDIT_LOG, logs(log));
     return result;
   }
@@ -113,8 +115,7 @@ final class ApiServerFiles {
   /// Absent when nothing is written, or to the standard output, which no file rotates.
   private Reading<String> auditLog() {
     Reading<String> path = NamedPath.of(settings.get("audit-log-path"));
-    return path.flatMap(
-        p -> p.equals("-") ? Reading.absent(path.origin()) : component.onHost(p));
+    return path.flatMap(p -> p.equals("-") ? Reading.absent(path.origin()) : component.onHost(p));
   }
 
   /// The log and those rotated away: `audit.log` becomes `audit-TIME.log`, or `audit-TIME.log.gz`.

@@ -112,7 +112,7 @@ final class ApiServerFlags {
           tls-sni-cert-key each
           token-auth-file text
           tracing-config-file text
-          version text
+          version bool false
           watch-cache bool true
           address text
           basic-auth-file text

@@ -68,7 +68,9 @@ final class ConfigFile {
         tree.flatMap(
             t ->
                 t.at(key)
-                    .flatMap(place -> place instanceof Tree.Mapping m ? Optional.of(m) : Optional.empty())
+                    .flatMap(
+                        place ->
+                            place instanceof Tree.Mapping m ? Optional.of(m) : Optional.empty())
                     .map(
                         mapping ->
                             Reading.known(

@@ -64,7 +64,7 @@ final class ControllerManagerFlags {
           tls-private-key-file text
           tls-sni-cert-key each
           use-service-account-credentials bool false
-          version text
+          version bool false
           webhook-disable-http2-serving bool false
           address text
           port text

@@ -20,10 +20,14 @@ final class KubeProxySettings {
           "kube-proxy",
           """
           bind-address text 0.0.0.0
+          allow-dynamic-housekeeping bool true
           bind-address-hard-fail bool false
           cleanup bool false
           config text
           conntrack-tcp-be-liberal bool false
+          disable-root-cgroup-stats bool false
+          docker-only bool false
+          enable-load-reader bool false
           feature-gates list
           healthz-bind-address text 0.0.0.0:10256
           healthz-port text 10256
@@ -35,13 +39,15 @@ final class KubeProxySettings {
           kubeconfig text
           log-json-split-stream bool false
           log-text-split-stream bool false
+          log-cadvisor-usage bool false
           masquerade-all bool false
           metrics-bind-address text 127.0.0.1:10249
           metrics-port text 10249
           nodeport-addresses list
           profiling bool false
           proxy-mode text
-          version text
+          storage-driver-secure bool false
+          version bool false
           """);
 
   private KubeProxySettings() {}
@@ -58,8 +64,7 @@ final class KubeProxySettings {
 
   private static List<Setting> fromFile(ConfigFile file, Settings flags) {
     Setting bind = file.setting("bindAddress", flags.get("bind-address"), "0.0.0.0", "bindAddress");
-    boolean six =
-        bind.values().ifKnown().map(v -> v.getFirst().contains(":")).orElse(false);
+    boolean six = bind.values().ifKnown().map(v -> v.getFirst().contains(":")).orElse(false);
     return List.of(
         bind,
         withPort(

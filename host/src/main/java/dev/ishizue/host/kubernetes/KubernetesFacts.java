@@ -2,8 +2,8 @@ package dev.ishizue.host.kubernetes;
 
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
-import dev.ishizue.core.node.Component;
 import dev.ishizue.core.files.FileFacts;
+import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Platform;

@@ -53,14 +53,11 @@ public final class KubernetesObserver {
     for (Component component : CONTROL_PLANE) {
       add(component, adapter, manifests, version);
     }
-    ApiServer apiServer = ApiServer.observe(surroundings.files(), invocations, components, manifests);
+    ApiServer apiServer =
+        ApiServer.observe(surroundings.files(), invocations, components, manifests);
     Reading<Set<Role>> roles = adapter.roles(surroundings, manifests);
     return new KubernetesFacts(
-        new Platform(
-            distribution(adapter, roles),
-            roles,
-            version,
-            recognised.evidence()),
+        new Platform(distribution(adapter, roles), roles, version, recognised.evidence()),
         adapter.layout(surroundings),
         invocations,
         components,
@@ -80,11 +77,9 @@ public final class KubernetesObserver {
     ComponentFiles files = new ComponentFiles(surroundings.files(), invocation, manifests);
     return switch (invocation.component()) {
       case KUBE_APISERVER ->
-          OpenShiftArguments.over(
-              ApiServerFlags.resolve(invocation, version), files, "apiServerArguments");
+          OpenShiftDefaults.withoutGuesses(ApiServerFlags.resolve(invocation, version));
       case KUBE_CONTROLLER_MANAGER ->
-          OpenShiftArguments.over(
-              ControllerManagerFlags.resolve(invocation), files, "extendedArguments");
+          OpenShiftDefaults.withoutGuesses(ControllerManagerFlags.resolve(invocation));
       case KUBE_SCHEDULER -> SchedulerSettings.resolve(invocation, files);
       case KUBE_PROXY -> KubeProxySettings.resolve(invocation, files);
       case KUBELET, ETCD, CONTAINERD, CRIO, DOCKER ->

@@ -45,7 +45,7 @@ final class SchedulerSettings {
           tls-min-version text
           tls-private-key-file text
           tls-sni-cert-key each
-          version text
+          version bool false
           address text
           port text
           """);
