@@ -10,6 +10,18 @@ public final class BuiltIn {
   private BuiltIn() {}
 
   public static Catalogue catalogue() {
-    return new Catalogue(Stream.<List<Control>>of().flatMap(List::stream).toList());
+    return new Catalogue(
+        Stream.<List<Control>>of(
+                ApiAdmissionControls.all(),
+                ApiAuditControls.all(),
+                ApiAuthenticationControls.all(),
+                ApiAuthorizationControls.all(),
+                ApiEncryptionControls.all(),
+                ApiServerControls.all(),
+                ApiServiceAccountControls.all(),
+                ControlPlaneAccessControls.all(),
+                ControllerManagerControls.all())
+            .flatMap(List::stream)
+            .toList());
   }
 }

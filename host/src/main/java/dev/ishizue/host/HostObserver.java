@@ -41,7 +41,7 @@ public final class HostObserver {
         new Mounts(files).observe(),
         new Listeners(files, surroundings.processes()).observe(),
         surroundings.units(),
-        Map.of(),
+        kubernetes.files(),
         kubernetes.components(),
         kubernetes.documents(),
         kubernetes.staticPods(),

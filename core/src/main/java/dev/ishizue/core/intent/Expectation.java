@@ -25,6 +25,17 @@ public enum Expectation {
   CLIENT_AUTHORITIES(
       "client-authorities", "SHA-256 fingerprints of further CAs for client certificates"),
   ETCD_CLIENTS("etcd.clients", "Common names of further certificates that may open etcd"),
+  CONTROL_PLANE_BIND(
+      "control-plane.bind",
+      "Addresses besides loopback, behind a firewall, that the controller-manager and the scheduler"
+          + " may listen on"),
+  AUDIT_SHIPPERS("audit.shippers", "Programs on the node that copy its audit logs elsewhere"),
+  POD_SECURITY_EXEMPT(
+      "pod-security.exempt", "Namespaces besides kube-system that pod security may exempt"),
+  AESGCM_ROTATION(
+      "encryption.aesgcm-rotation",
+      "Whether aesgcm keys are rotated before 200,000 writes: yes or no",
+      "no"),
   CERTIFICATE_DAYS("certificate-days", "Days a certificate must still be valid", "30");
 
   private final String key;

@@ -5,12 +5,15 @@ package dev.ishizue.core.node;
 public enum Document {
   /// `AuthenticationConfiguration` of the API server.
   AUTHENTICATION,
-  /// `AuthorizationConfiguration` of the API server.
+  /// `AuthorizationConfiguration` of the API server; each webhook's `kubeConfigFile` is followed by
+  /// the file's content as `kubeConfig`.
   AUTHORIZATION,
-  /// `AdmissionConfiguration`, with the configuration of its plugins inlined.
+  /// `AdmissionConfiguration`; the `path` of a plugin is followed by the file's content as
+  /// `configuration`, whose lines are that file's.
   ADMISSION,
   AUDIT_POLICY,
-  /// `EncryptionConfiguration`; keys are replaced.
+  /// `EncryptionConfiguration`; in place of each key's secret stand its length in `bytes` and, in
+  /// `weakness`, why it is no random key.
   ENCRYPTION,
   EGRESS_SELECTOR,
   /// The kubeconfig by which the API server reaches its audit webhook; credentials are replaced.

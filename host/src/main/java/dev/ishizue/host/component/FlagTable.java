@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 
 /// The flags of a program that is configured by flags alone: their kinds and defaults.
 ///
-/// Written as lines of `name kind default`, where the kind is `bool`, `text` or `list`, and a
-/// missing default means that the flag is unset unless it is given.
+/// Written as lines of `name kind default`, where the kind is `bool`, `text`, `list` (items between
+/// commas, adding up over several uses) or `each` (every use is one item), and a missing default
+/// means that the flag is unset unless it is given.
 public final class FlagTable {
   private enum Kind {
     BOOL,
     TEXT,
-    LIST
+    LIST,
+    EACH
   }
 
   private record Row(String name, Kind kind, List<String> standard) {}
@@ -70,11 +72,14 @@ public final class FlagTable {
               ? Reading.absent(builtIn)
               : Reading.known(row.standard(), builtIn));
     }
-    if (row.kind() == Kind.LIST) {
+    if (row.kind() == Kind.LIST || row.kind() == Kind.EACH) {
       List<String> values =
           uses.stream()
-              .flatMap(use -> Stream.of(use.value().split(",", -1)))
-              .map(String::strip)
+              .flatMap(
+                  use ->
+                      row.kind() == Kind.EACH
+                          ? Stream.of(use.value())
+                          : Stream.of(use.value().split(",", -1)).map(String::strip))
               .toList();
       return Setting.of(row.name(), Reading.known(values, uses.getLast().origin()));
     }

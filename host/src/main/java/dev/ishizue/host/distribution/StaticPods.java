@@ -31,6 +31,11 @@ public final class StaticPods {
     return new StaticPods(Reading.absent(Origin.builtIn("no static pod directory")));
   }
 
+  /// When the directory cannot be known.
+  public static StaticPods unreadable(Origin origin, Obstacle obstacle) {
+    return new StaticPods(Reading.unreadable(origin, obstacle));
+  }
+
   /// Reads the manifests of a directory. As in the kubelet, names that begin with a dot are passed
   /// over. One that cannot be read leaves the list of pods unreadable, but not the other manifests.
   public static StaticPods in(FileTree files, String directory) {
@@ -69,6 +74,25 @@ public final class StaticPods {
   /// The command line of the container that runs the program, without the program itself.
   public Optional<List<Argument>> commandLine(String program) {
     return manifests.stream().flatMap(m -> commandLines(m, program)).findFirst();
+  }
+
+  /// Where the container that runs the program has its files from; empty when no static pod runs
+  /// it.
+  public Optional<ContainerMounts> mounts(String program) {
+    return manifests.stream()
+        .flatMap(
+            m ->
+                m.document().items("spec", "containers").stream()
+                    .filter(container -> runs(container, program))
+                    .map(container -> ContainerMounts.of(m.path(), m.document(), container)))
+        .findFirst();
+  }
+
+  private static boolean runs(Tree container, String program) {
+    return Stream.concat(container.texts("command").stream(), container.texts("args").stream())
+        .findFirst()
+        .filter(word -> isProgram(word, program))
+        .isPresent();
   }
 
   private static Stream<List<Argument>> commandLines(Manifest manifest, String program) {

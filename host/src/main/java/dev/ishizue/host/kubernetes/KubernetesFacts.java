@@ -2,8 +2,10 @@ package dev.ishizue.host.kubernetes;
 
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
+import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
+import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Platform;
 import dev.ishizue.core.node.StaticPod;
 import dev.ishizue.core.tree.Tree;
@@ -19,11 +21,13 @@ public record KubernetesFacts(
     Map<Component, Reading<Invocation>> invocations,
     Map<Component, Reading<Settings>> components,
     Map<Document, Reading<Tree>> documents,
+    Map<FilePurpose, List<Reading<FileFacts>>> files,
     Reading<List<StaticPod>> staticPods) {
 
   public KubernetesFacts {
     invocations = Map.copyOf(invocations);
     components = Map.copyOf(components);
     documents = Map.copyOf(documents);
+    files = Map.copyOf(files);
   }
 }
