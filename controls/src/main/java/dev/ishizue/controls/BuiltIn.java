@@ -20,7 +20,9 @@ public final class BuiltIn {
                 ApiServerControls.all(),
                 ApiServiceAccountControls.all(),
                 ControlPlaneAccessControls.all(),
-                ControllerManagerControls.all())
+                ControllerManagerControls.all(),
+                KubeletAccessControls.all(),
+                KubeletConfigurationControls.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -30,6 +30,17 @@ public sealed interface Judgement {
 
   List<Evidence> evidence();
 
+  /// The same judgement with more evidence, such as the line of intent it was judged by.
+  default Judgement citing(Evidence more) {
+    List<Evidence> all = Stream.concat(evidence().stream(), Stream.of(more)).toList();
+    return switch (this) {
+      case Pass p -> new Pass(p.message(), all);
+      case Fail f -> new Fail(f.message(), all);
+      case NotApplicable n -> new NotApplicable(n.message(), all);
+      case Unknown u -> new Unknown(u.message(), all);
+    };
+  }
+
   static Judgement pass(String message, Evidence... evidence) {
     return new Pass(message, List.of(evidence));
   }
