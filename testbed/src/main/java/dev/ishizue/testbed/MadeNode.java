@@ -32,7 +32,10 @@ public final class MadeNode {
 
   /// A hardened control plane made by kubeadm.
   public static MadeNode kubeadmControlPlane() {
-    return linux();
+    MadeNode node = linux();
+    node.files.write("/var/lib/kubelet/kubeadm-flags.env", "KUBELET_KUBEADM_ARGS=\"\"\n");
+    MadeControlPlane.into(node);
+    return node;
   }
 
   public MadeFiles files() {
