@@ -136,7 +136,7 @@ class FlagTablesTest {
         component,
         0,
         -1,
-        Stream.of(arguments).map(a -> new Argument(a, Origin.builtIn("test"))).toList(),
+        Stream.of(arguments).map(a -> new Argument(a, Origin.file("/test"))).toList(),
         Map.of());
   }
 

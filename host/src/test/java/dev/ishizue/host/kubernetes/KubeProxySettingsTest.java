@@ -93,7 +93,7 @@ class KubeProxySettingsTest {
             Component.KUBE_PROXY,
             pid,
             0,
-            Stream.of(arguments).map(a -> new Argument(a, Origin.builtIn("test"))).toList(),
+            Stream.of(arguments).map(a -> new Argument(a, Origin.file("/test"))).toList(),
             Map.of());
     return KubeProxySettings.resolve(
         invocation, new ComponentFiles(files, invocation, StaticPods.none()));

@@ -29,7 +29,7 @@ class SchedulerSettingsTest {
     files.write(FILE, "kind: KubeSchedulerConfiguration\nenableProfiling: true\n");
     Setting profiling = profiling("--config=" + FILE, "--profiling=false");
     assertThat(profiling.values()).isEqualTo(Reading.known(List.of("true"), Origin.line(FILE, 2)));
-    assertThat(profiling.shadowed()).containsExactly(new Evidence("false", Origin.builtIn("test")));
+    assertThat(profiling.shadowed()).containsExactly(new Evidence("false", Origin.file("/test")));
   }
 
   @Test
