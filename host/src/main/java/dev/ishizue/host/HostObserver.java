@@ -6,14 +6,16 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.AccountFacts;
 import dev.ishizue.core.node.KernelFacts;
-import dev.ishizue.core.node.Machine;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
 import dev.ishizue.host.kubernetes.KubernetesObserver;
+import dev.ishizue.host.machine.MachineObserver;
 import dev.ishizue.host.machine.Mounts;
+import dev.ishizue.host.network.Listeners;
 import dev.ishizue.host.process.ProcessTable;
+import dev.ishizue.host.unit.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -27,17 +29,17 @@ public final class HostObserver {
 
   public NodeFacts observe() {
     Surroundings surroundings =
-        new Surroundings(files, new ProcessTable(files).observe(), Map.of());
+        new Surroundings(files, new ProcessTable(files).observe(), new Units(files).observe());
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
-        machine(),
+        new MachineObserver(files).observe(),
         kubernetes.platform(),
         surroundings.processes(),
         new KernelFacts(
             Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
             notYet(), notYet(), notYet()),
         new Mounts(files).observe(),
-        notYet(),
+        new Listeners(files, surroundings.processes()).observe(),
         surroundings.units(),
         kubernetes.files(),
         kubernetes.components(),
@@ -49,11 +51,6 @@ public final class HostObserver {
         List.of(),
         new AccountFacts(notYet(), notYet(), notYet(), notYet(), notYet(), notYet()),
         new SshFacts(notYet(), notYet(), notYet(), notYet()));
-  }
-
-  private Machine machine() {
-    String name = files.text("/etc/hostname").ifKnown().map(String::strip).orElse("unnamed");
-    return new Machine(name, notYet(), notYet(), notYet());
   }
 
   private static <T> Reading<T> notYet() {

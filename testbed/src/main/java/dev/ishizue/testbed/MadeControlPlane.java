@@ -89,7 +89,7 @@ public final class MadeControlPlane {
 
   private MadeControlPlane() {}
 
-  static void into(MadeNode node) {
+  static void addTo(MadeNode node) {
     run(node, API_SERVER, "kube-apiserver", API_SERVER_FLAGS);
     run(node, CONTROLLER_MANAGER, "kube-controller-manager", CONTROLLER_MANAGER_FLAGS);
     run(node, SCHEDULER, "kube-scheduler", SCHEDULER_FLAGS);

@@ -30,11 +30,17 @@ public final class MadeNode {
     return node;
   }
 
+  /// A hardened worker made by kubeadm.
+  public static MadeNode kubeadmWorker() {
+    MadeNode node = linux();
+    MadeKubelet.addTo(node);
+    return node;
+  }
+
   /// A hardened control plane made by kubeadm.
   public static MadeNode kubeadmControlPlane() {
-    MadeNode node = linux();
-    node.files.write("/var/lib/kubelet/kubeadm-flags.env", "KUBELET_KUBEADM_ARGS=\"\"\n");
-    MadeControlPlane.into(node);
+    MadeNode node = kubeadmWorker();
+    MadeControlPlane.addTo(node);
     return node;
   }
 

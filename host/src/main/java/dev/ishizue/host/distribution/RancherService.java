@@ -2,9 +2,9 @@ package dev.ishizue.host.distribution;
 
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.node.ProcessFacts;
 import dev.ishizue.host.component.Argument;
-import dev.ishizue.host.component.Declared;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,10 +48,13 @@ record RancherService(String program, String serverUnit, String agentUnit) {
 
   RancherSettings settings(Surroundings surroundings) {
     String unit = isServer(surroundings) ? serverUnit : agentUnit;
-    List<Argument> words =
-        UnitCommand.of(surroundings, unit).map(Declared::arguments).orElse(List.of()).stream()
-            .filter(word -> !word.text().equals("server") && !word.text().equals("agent"))
-            .toList();
+    Reading<List<Argument>> words =
+        UnitCommand.of(surroundings, unit)
+            .map(
+                declared ->
+                    declared.arguments().stream()
+                        .filter(w -> !w.text().equals("server") && !w.text().equals("agent"))
+                        .toList());
     return RancherSettings.read(surroundings.files(), "/etc/rancher/" + program, words);
   }
 }

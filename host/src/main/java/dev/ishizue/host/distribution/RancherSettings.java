@@ -43,7 +43,7 @@ final class RancherSettings {
 
   /// @param directory such as `/etc/rancher/k3s`
   /// @param words the unit's command line behind `server` or `agent`
-  static RancherSettings read(FileTree files, String directory, List<Argument> words) {
+  static RancherSettings read(FileTree files, String directory, Reading<List<Argument>> words) {
     RancherSettings settings = new RancherSettings();
     settings.file(files, directory + "/config.yaml");
     Reading<List<String>> dropIns = files.list(directory + "/config.yaml.d");
@@ -52,7 +52,8 @@ final class RancherSettings {
         .flatMap(List::stream)
         .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
         .forEach(name -> settings.file(files, directory + "/config.yaml.d/" + name));
-    settings.commandLine(words);
+    settings.note(words);
+    words.ifKnown().ifPresent(settings::commandLine);
     return settings;
   }
 

@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// How a component that is a program of its own was started: by its process where there is one, by
 /// its declaration where none runs or none can be there, as in a saved tree.
 final class RunningProgram {
   private final Component component;
-  private final Optional<Declared> declared;
+  private final Reading<Declared> declared;
 
-  RunningProgram(Component component, Optional<Declared> declared) {
+  RunningProgram(Component component, Reading<Declared> declared) {
     this.component = component;
     this.declared = declared;
   }
@@ -38,13 +37,13 @@ final class RunningProgram {
   }
 
   private Reading<Invocation> declaration(Origin origin) {
-    return declared
-        .map(
-            d ->
-                Reading.known(
-                    new Invocation(component, 0, -1, d.arguments(), d.environment()),
-                    d.arguments().isEmpty() ? origin : d.arguments().getFirst().origin()))
-        .orElse(Reading.absent(origin));
+    return switch (declared) {
+      case Reading.Known<Declared>(Declared d, Origin where) ->
+          Reading.known(new Invocation(component, 0, -1, d.arguments(), d.environment()), where);
+      case Reading.Absent<Declared> _ -> Reading.absent(origin);
+      case Reading.Unreadable<Declared>(Origin where, Obstacle obstacle) ->
+          Reading.unreadable(where, obstacle);
+    };
   }
 
   /// Clusters inside containers (kind, vcluster) run the same programs; theirs must not be taken
@@ -54,7 +53,9 @@ final class RunningProgram {
       return known(running.getFirst());
     }
     List<ProcessFacts> asDeclared =
-        running.stream().filter(p -> declared.map(d -> sameWords(p, d)).orElse(false)).toList();
+        running.stream()
+            .filter(p -> declared.ifKnown().map(d -> sameWords(p, d)).orElse(false))
+            .toList();
     if (asDeclared.size() == 1) {
       return known(asDeclared.getFirst());
     }
@@ -78,8 +79,11 @@ final class RunningProgram {
 
   private Reading<Invocation> known(ProcessFacts process) {
     Map<String, Origin> written = new HashMap<>();
-    declared.ifPresent(
-        d -> d.arguments().forEach(argument -> written.put(argument.text(), argument.origin())));
+    declared
+        .ifKnown()
+        .ifPresent(
+            d ->
+                d.arguments().forEach(argument -> written.put(argument.text(), argument.origin())));
     List<Argument> arguments = new ArrayList<>();
     for (String word : process.arguments().subList(1, process.arguments().size())) {
       Origin here = new Origin.InProcess(process.pid(), component.program(), flag(word));

@@ -31,6 +31,11 @@ public final class StaticPods {
     return new StaticPods(Reading.absent(Origin.builtIn("no static pod directory")));
   }
 
+  /// When the directory cannot be known.
+  public static StaticPods unreadable(Origin origin, Obstacle obstacle) {
+    return new StaticPods(Reading.unreadable(origin, obstacle));
+  }
+
   /// Reads the manifests of a directory. As in the kubelet, names that begin with a dot are passed
   /// over. One that cannot be read leaves the list of pods unreadable, but not the other manifests.
   public static StaticPods in(FileTree files, String directory) {

@@ -75,12 +75,16 @@ public class UpstreamAdapter implements Adapter {
   }
 
   /// What the files say: the manifest for a static pod, else the unit of the component's name.
-  protected Optional<Declared> declared(
+  protected Reading<Declared> declared(
       Component component, Surroundings surroundings, StaticPods manifests) {
     return manifests
         .commandLine(component.program())
-        .map(arguments -> new Declared(arguments, Map.of()))
-        .or(() -> UnitCommand.of(surroundings, component.program() + ".service"));
+        .map(
+            arguments ->
+                Reading.known(
+                    new Declared(arguments, Map.of()),
+                    Origin.builtIn("static pod of " + component.program())))
+        .orElseGet(() -> UnitCommand.of(surroundings, component.program() + ".service"));
   }
 
   private static Role role(Component component) {

@@ -15,6 +15,7 @@ import dev.ishizue.host.distribution.ComponentFiles;
 import dev.ishizue.host.distribution.Recognition;
 import dev.ishizue.host.distribution.StaticPods;
 import dev.ishizue.host.distribution.Surroundings;
+import dev.ishizue.host.kubernetes.kubelet.KubeletResolver;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ public final class KubernetesObserver {
   public KubernetesFacts observe() {
     Recognition.Recognised recognised = Recognition.of(surroundings);
     Adapter adapter = recognised.adapter();
-    add(Component.KUBELET, adapter, StaticPods.none(), VERSION_NOT_YET);
-    StaticPods manifests = staticPods();
+    StaticPods manifests =
+        staticPods(add(Component.KUBELET, adapter, StaticPods.none(), VERSION_NOT_YET));
     Reading<String> version = adapter.version(surroundings, manifests);
     for (Component component : CONTROL_PLANE) {
       add(component, adapter, manifests, version);
@@ -66,11 +67,13 @@ public final class KubernetesObserver {
         manifests.pods());
   }
 
-  private void add(
+  private Reading<Settings> add(
       Component component, Adapter adapter, StaticPods manifests, Reading<String> version) {
     Reading<Invocation> invocation = adapter.invocation(component, surroundings, manifests);
     invocations.put(component, invocation);
-    components.put(component, invocation.map(i -> settings(i, manifests, version)));
+    Reading<Settings> settings = invocation.map(i -> settings(i, manifests, version));
+    components.put(component, settings);
+    return settings;
   }
 
   private Settings settings(Invocation invocation, StaticPods manifests, Reading<String> version) {
@@ -82,17 +85,20 @@ public final class KubernetesObserver {
           OpenShiftDefaults.withoutGuesses(ControllerManagerFlags.resolve(invocation));
       case KUBE_SCHEDULER -> SchedulerSettings.resolve(invocation, files);
       case KUBE_PROXY -> KubeProxySettings.resolve(invocation, files);
-      case KUBELET, ETCD, CONTAINERD, CRIO, DOCKER ->
+      case KUBELET -> new KubeletResolver(surroundings.files()).resolve(invocation);
+      case ETCD, CONTAINERD, CRIO, DOCKER ->
           new FlagTable(invocation.component().program(), "").resolve(invocation);
     };
   }
 
-  private StaticPods staticPods() {
-    return components.get(Component.KUBELET) instanceof Reading.Known<Settings>(Settings kubelet, _)
-            && kubelet.get("staticPodPath").values()
-                instanceof Reading.Known<List<String>>(List<String> path, _)
-        ? StaticPods.in(surroundings.files(), path.getFirst())
-        : StaticPods.none();
+  private StaticPods staticPods(Reading<Settings> kubelet) {
+    return switch (kubelet.flatMap(settings -> settings.get("staticPodPath").values())) {
+      case Reading.Known<List<String>>(List<String> path, _) ->
+          StaticPods.in(surroundings.files(), path.getFirst());
+      case Reading.Absent<List<String>> _ -> StaticPods.none();
+      case Reading.Unreadable<List<String>>(Origin origin, Obstacle obstacle) ->
+          StaticPods.unreadable(origin, obstacle);
+    };
   }
 
   /// Without a trace of any component there is no Kubernetes here; hidden processes leave that

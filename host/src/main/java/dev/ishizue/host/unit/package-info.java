@@ -1,0 +1,5 @@
+/// systemd units as systemd itself would load them.
+@NullMarked
+package dev.ishizue.host.unit;
+
+import org.jspecify.annotations.NullMarked;
