@@ -5,6 +5,7 @@ import static dev.ishizue.testbed.MadeControlPlane.CONTROLLER_MANAGER;
 import static dev.ishizue.testbed.MadeControlPlane.SCHEDULER;
 
 import dev.ishizue.core.control.Control;
+import dev.ishizue.testbed.MadeKubelet;
 import dev.ishizue.testbed.MadeNode;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ class ApiServerControlsTest implements ControlCases {
             .fails(
                 "in the controller-manager",
                 n -> n.arguments(CONTROLLER_MANAGER, "--feature-gates=AllAlpha=True"))
+            .fails(
+                "in the kubelet's file",
+                n -> n.files().append(MadeKubelet.CONFIG, "featureGates: {AllAlpha: true}\n"))
+            .isUnknown(
+                "when the kubelet's file needs root", n -> n.files().unreadable(MadeKubelet.CONFIG))
             .fails("with all APIs", n -> n.arguments(API_SERVER, "--runtime-config=api/all=true"))
             .fails("with alpha APIs", n -> n.arguments(API_SERVER, "--runtime-config=api/alpha")),
         of(ApiServerControls.LEGACY_PORTS_OFF)

@@ -148,7 +148,7 @@ class AuditPolicyTest {
   void theServerRefusesUnknownLevelsVersionsAndEmptyPolicies() throws MalformedDocument {
     assertThat(read("audit.k8s.io/v1", "- level: Everything")).isEmpty();
     assertThat(read("audit.k8s.io/v1beta1", "- level: Metadata")).isEmpty();
-    assertThat(read("audit.k8s.io/v1", "[]")).isEmpty();
+    assertThat(read("audit.k8s.io/v1", " []")).isEmpty();
   }
 
   private static Level level(AuditPolicy policy, AuditRequest request) {
