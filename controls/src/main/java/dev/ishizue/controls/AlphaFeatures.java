@@ -1,8 +1,10 @@
 package dev.ishizue.controls;
 
+import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
@@ -44,12 +46,17 @@ final class AlphaFeatures {
         .mustIfSet("must not turn on AllAlpha", items -> !isOn(items, "AllAlpha"));
   }
 
-  /// The kubelet's gates are settings of their own.
+  /// The kubelet's gates are settings of their own. That there is none says something only when its
+  /// files could be read, as a field without a flag tells.
   private static Judgement kubelet(Settings kubelet) {
     Setting all = kubelet.settings().get("featureGates.AllAlpha");
-    return all != null
-        ? new JudgedSetting(all).mustIfSet("must not be true", v -> !isTrue(v.getFirst()))
-        : Judgement.pass("the kubelet does not set AllAlpha");
+    if (all != null) {
+      return new JudgedSetting(all).mustIfSet("must not be true", v -> !isTrue(v.getFirst()));
+    }
+    return Judged.of(
+        kubelet.get("enableProfilingHandler").values(),
+        absent -> Judgement.pass("the kubelet does not set AllAlpha", Evidence.of(absent)),
+        known -> Judgement.pass("the kubelet does not set AllAlpha", Evidence.of(known)));
   }
 
   /// The last mention wins; one without a value means true. A component's name may stand before the

@@ -20,7 +20,7 @@ import java.util.List;
 
 /// How the controller-manager does its work.
 final class ControllerManagerControls {
-  private static final Duration YEAR = Duration.ofHours(8760);
+  private static final Duration YEAR = Duration.ofDays(365);
 
   static final Control POD_GC_THRESHOLD =
       control("configure.kcm.pod-gc-threshold", LOW, CONTROL_PLANE)

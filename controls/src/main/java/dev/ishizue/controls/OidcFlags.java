@@ -33,10 +33,7 @@ final class OidcFlags {
     return new JudgedSetting(api.get("oidc-username-prefix"))
         .mustIfSet(
             "must be a prefix of its own",
-            v ->
-                v.getFirst().equals("-") || v.getFirst().startsWith("system:")
-                    ? email && v.getFirst().equals("-")
-                    : true);
+            v -> v.getFirst().equals("-") ? email : !isOwn(v.getFirst()));
   }
 
   private static Judgement groups(Settings api) {

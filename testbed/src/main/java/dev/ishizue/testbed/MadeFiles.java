@@ -30,6 +30,7 @@ public final class MadeFiles implements FileTree {
 
   private final Map<String, Entry> entries = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Map<String, Long> modified = new TreeMap<>();
 
   /// Writes a root-owned file of mode 0644, or new content into one that exists.
   public MadeFiles write(String path, String content) {
@@ -78,6 +79,13 @@ public final class MadeFiles implements FileTree {
   public MadeFiles owner(String path, int uid, int gid) {
     Entry old = require(path);
     return put(path, new Entry(old.kind(), old.mode(), uid, gid, old.content(), old.target()));
+  }
+
+  /// When it was last written, in seconds since the epoch; 0 when it is not said.
+  public MadeFiles modified(String path, long seconds) {
+    require(path);
+    modified.put(path, seconds);
+    return this;
   }
 
   /// Removes a file, or a directory with all below it.
@@ -144,7 +152,15 @@ public final class MadeFiles implements FileTree {
   public Reading<FileFacts> stat(String path) {
     Reading<Entry> found = blocked(parent(path)) ? denied(path) : resolve(path, 0);
     return found.map(
-        e -> new FileFacts(path, e.kind(), e.mode(), e.uid(), e.gid(), e.content().length, 0));
+        e ->
+            new FileFacts(
+                path,
+                e.kind(),
+                e.mode(),
+                e.uid(),
+                e.gid(),
+                e.content().length,
+                modified.getOrDefault(path, 0L)));
   }
 
   @Override

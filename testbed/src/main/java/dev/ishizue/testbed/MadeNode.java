@@ -39,7 +39,9 @@ public final class MadeNode {
 
   /// A hardened control plane made by kubeadm.
   public static MadeNode kubeadmControlPlane() {
-    return kubeadmWorker();
+    MadeNode node = kubeadmWorker();
+    MadeControlPlane.addTo(node);
+    return node;
   }
 
   public MadeFiles files() {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// The flags of kube-apiserver 1.34 to 1.37, and what it does without them.
 final class ApiServerFlags {
-  private static final FlagTable FLAGS =
+  static final FlagTable FLAGS =
       new FlagTable(
           "kube-apiserver",
           """

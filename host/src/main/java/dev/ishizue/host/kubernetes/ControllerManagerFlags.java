@@ -6,7 +6,7 @@ import dev.ishizue.host.component.Invocation;
 
 /// The flags of kube-controller-manager 1.34 to 1.37, and what it does without them.
 final class ControllerManagerFlags {
-  private static final FlagTable FLAGS =
+  static final FlagTable FLAGS =
       new FlagTable(
           "kube-controller-manager",
           """

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// The settings of kube-proxy 1.34 to 1.37, by the names of its configuration file, beside its
 /// flags as given. With `--config` the file alone decides.
 final class KubeProxySettings {
-  private static final FlagTable FLAGS =
+  static final FlagTable FLAGS =
       new FlagTable(
           "kube-proxy",
           """

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// The settings of kube-scheduler 1.34 to 1.37, by the names of its flags. With `--config` the file
 /// decides on profiling and the kubeconfig, and the flags of that name are ignored.
 final class SchedulerSettings {
-  private static final FlagTable FLAGS =
+  static final FlagTable FLAGS =
       new FlagTable(
           "kube-scheduler",
           """
