@@ -5,10 +5,10 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.AccountFacts;
-import dev.ishizue.core.node.KernelFacts;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.distribution.Surroundings;
+import dev.ishizue.host.kernel.KernelObserver;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
 import dev.ishizue.host.kubernetes.KubernetesObserver;
 import dev.ishizue.host.machine.MachineObserver;
@@ -35,9 +35,7 @@ public final class HostObserver {
         new MachineObserver(files).observe(),
         kubernetes.platform(),
         surroundings.processes(),
-        new KernelFacts(
-            Map.of(), Map.of(), notYet(), notYet(), notYet(), notYet(), notYet(), Map.of(),
-            notYet(), notYet(), notYet()),
+        new KernelObserver(files).observe(),
         new Mounts(files).observe(),
         new Listeners(files, surroundings.processes()).observe(),
         surroundings.units(),

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// @param lockdown `none`, `integrity` or `confidentiality`
 /// @param tainted the taint bit mask
 /// @param modules loaded modules by name, with their taint letters
+/// @param rareModules modules the running kernel could load though nodes hardly ever need them,
+///   with `module` or `built in`; absent when there are no modules for it
 /// @param parameters module parameters by `module.parameter`
 /// @param modprobe how modprobe.d treats a module, by module name
 /// @param vulnerabilities the kernel's word on each CPU vulnerability, by name
@@ -31,12 +33,13 @@ public record KernelFacts(
     Reading<String> lockdown,
     Reading<Long> tainted,
     Reading<Map<String, String>> modules,
+    Reading<Map<String, String>> rareModules,
     Map<String, Reading<String>> parameters,
     Reading<Map<String, ModprobeRule>> modprobe,
     Reading<Map<String, String>> vulnerabilities,
     Reading<List<String>> swaps) {
 
-  /// @param blocked an `install` line runs a program that always fails
+  /// @param blocked its `install` line runs a program that loads nothing
   /// @param blacklisted not loaded by alias, though still loadable by name
   public record ModprobeRule(boolean blocked, boolean blacklisted, String file, int line) {}
 
