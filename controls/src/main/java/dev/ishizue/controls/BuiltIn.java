@@ -1,7 +1,6 @@
 package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Catalogue;
-import dev.ishizue.core.control.Control;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +11,7 @@ public final class BuiltIn {
   public static Catalogue catalogue() {
     return new Catalogue(
         Stream.<List<Control>>of(
+                AccountControls.all(),
                 ApiAdmissionControls.all(),
                 ApiAuditControls.all(),
                 ApiAuthenticationControls.all(),
@@ -20,7 +20,8 @@ public final class BuiltIn {
                 ApiServerControls.all(),
                 ApiServiceAccountControls.all(),
                 ControlPlaneAccessControls.all(),
-                ControllerManagerControls.all())
+                ControllerManagerControls.all(),
+                SudoControls.all())
             .flatMap(List::stream)
             .toList());
   }
