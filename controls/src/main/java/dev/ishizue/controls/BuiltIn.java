@@ -1,7 +1,6 @@
 package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Catalogue;
-import dev.ishizue.core.control.Control;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +11,7 @@ public final class BuiltIn {
   public static Catalogue catalogue() {
     return new Catalogue(
         Stream.<List<Control>>of(
+                AccountControls.all(),
                 ApiAdmissionControls.all(),
                 ApiAuditControls.all(),
                 ApiAuthenticationControls.all(),
@@ -22,7 +22,8 @@ public final class BuiltIn {
                 ControlPlaneAccessControls.all(),
                 ControllerManagerControls.all(),
                 KubeletAccessControls.all(),
-                KubeletConfigurationControls.all())
+                KubeletConfigurationControls.all(),
+                SudoControls.all())
             .flatMap(List::stream)
             .toList());
   }

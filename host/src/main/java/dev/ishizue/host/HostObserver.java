@@ -4,9 +4,9 @@ import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
-import dev.ishizue.core.node.AccountFacts;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.core.node.SshFacts;
+import dev.ishizue.host.account.AccountObserver;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kernel.KernelObserver;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
@@ -47,7 +47,7 @@ public final class HostObserver {
         List.of(),
         List.of(),
         List.of(),
-        new AccountFacts(notYet(), notYet(), notYet(), notYet(), notYet(), notYet()),
+        new AccountObserver(files).observe(),
         new SshFacts(notYet(), notYet(), notYet(), notYet()));
   }
 

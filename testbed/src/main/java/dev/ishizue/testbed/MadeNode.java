@@ -27,6 +27,7 @@ public final class MadeNode {
         .directory("/proc/sys")
         .directory("/sys");
     node.process(1, 0, Map.of(), "/sbin/init");
+    MadeAccounts.write(node);
     return node;
   }
 

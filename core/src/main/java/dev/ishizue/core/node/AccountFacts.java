@@ -33,7 +33,9 @@ public record AccountFacts(
     }
   }
 
-  /// @param text the line as written, continuations joined
+  /// @param text the line as written, continuations joined; of `Defaults` one setting
+  /// @param subject whom it is for: a user, `%group`, `#uid` or `ALL`; of `Defaults` its scope,
+  ///   such as `:deploy`, or empty
   public record SudoRule(String text, Kind kind, String subject, Origin origin) {
     public enum Kind {
       GRANT,
