@@ -44,12 +44,7 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
       }
     }
     return new Report(
-        tool,
-        asOf,
-        knowledge.asOf(),
-        subjects,
-        findings,
-        notices(subjects, findings, today(asOf)));
+        tool, asOf, knowledge.asOf(), subjects, findings, notices(subjects, findings, today(asOf)));
   }
 
   private Finding finding(Control control, String subject, Judgement judgement, Instant asOf) {

@@ -22,7 +22,8 @@ class OutcomeTest {
 
   @Test
   void failsOnAFailureWhateverElseIsUnknown() {
-    assertThat(outcome(Severity.LOW, Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.FAIL)).isEqualTo(Outcome.FAILS);
+    assertThat(outcome(Severity.LOW, Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.FAIL))
+        .isEqualTo(Outcome.FAILS);
   }
 
   @Test
@@ -34,7 +35,13 @@ class OutcomeTest {
   @Test
   void isNotSeenWhenMoreThanHalfOfWhatAppliesIsUnknown() {
     assertThat(outcome(Severity.LOW, Verdict.UNKNOWN, Verdict.PASS)).isEqualTo(Outcome.HOLDS);
-    assertThat(outcome(Severity.LOW, Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.PASS, Verdict.NOT_APPLICABLE))
+    assertThat(
+            outcome(
+                Severity.LOW,
+                Verdict.UNKNOWN,
+                Verdict.UNKNOWN,
+                Verdict.PASS,
+                Verdict.NOT_APPLICABLE))
         .isEqualTo(Outcome.NOT_SEEN);
   }
 
