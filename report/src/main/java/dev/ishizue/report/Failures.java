@@ -49,11 +49,11 @@ record Failures(List<Finding> findings) {
     page.text(COLUMN, Style.PLAIN, message);
     List<Evidence> evidence = failure.evidence();
     for (Evidence seen : evidence.subList(0, all ? evidence.size() : shown(evidence))) {
-      page.pair(COLUMN + 2, Style.PLAIN, seen.origin().text(), Style.QUIET, seen.value());
+      page.pair(COLUMN, Style.PLAIN, "- " + seen.origin().text(), Style.QUIET, seen.value());
     }
     if (!all && evidence.size() > MOST_EVIDENCE) {
       int more = evidence.size() - MOST_EVIDENCE;
-      page.text(COLUMN + 2, Style.QUIET, "and " + more + " more, shown by --verbose");
+      page.text(COLUMN, Style.QUIET, "- and " + more + " more, shown by --verbose");
     }
     Waiver expired = failure.waiver();
     if (expired != null) {

@@ -9,61 +9,61 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The verdict in one line: who it is, how many fail, and how bad the worst is.
-record Headline(String who, String verdict, Style style) {
+record Headline(String who, String verdict, Style style, String besides) {
 
   static Headline of(Subject subject, List<Finding> findings) {
     List<String> what = new ArrayList<>();
     what.add((subject.platform() + " " + subject.version()).strip());
     what.addAll(subject.roles());
-    String os = subject.os().isEmpty() ? "" : " — " + subject.os();
-    return of(subject.name() + " — " + String.join(", ", what) + os, findings);
+    String who = subject.name() + " — " + String.join(", ", what);
+    return of(who, "control", findings, subject.os());
   }
 
   static Headline ofAll(Report report) {
-    long failing =
-        report.subjects().stream()
-            .filter(
-                s ->
-                    report.findings().stream()
-                        .anyMatch(f -> f.subject().equals(s.name()) && f.verdict() == Verdict.FAIL))
-            .count();
-    String who = "%d of %d nodes have failures".formatted(failing, report.subjects().size());
-    return of(who, report.findings());
+    Set<String> failing =
+        report.findings().stream()
+            .filter(f -> f.verdict() == Verdict.FAIL)
+            .map(Finding::subject)
+            .collect(Collectors.toSet());
+    String who = "%d of %d nodes have failures".formatted(failing.size(), report.subjects().size());
+    return of(who, "judgement", report.findings(), "");
   }
 
   void write(Page page) throws IOException {
-    page.text(0, Style.HEADING, who);
-    page.text(0, style, verdict);
+    String whole = who + " — " + verdict;
+    for (String line : page.fits(whole) ? List.of(whole) : List.of(who, verdict)) {
+      page.text(0, style, line);
+    }
+    if (!besides.isEmpty()) {
+      page.text(0, Style.QUIET, besides);
+    }
   }
 
-  private static Headline of(String who, List<Finding> findings) {
-    long applicable = findings.stream().filter(f -> f.verdict() != Verdict.NOT_APPLICABLE).count();
-    long unknown = findings.stream().filter(f -> f.verdict() == Verdict.UNKNOWN).count();
-    long fails = findings.stream().filter(f -> f.verdict() == Verdict.FAIL).count();
+  private static Headline of(String who, String noun, List<Finding> findings, String besides) {
+    long fails = count(findings, Verdict.FAIL);
+    long unknown = count(findings, Verdict.UNKNOWN);
+    String all = Words.count(findings.size() - count(findings, Verdict.NOT_APPLICABLE), noun);
+    String notKnown = unknown == 0 ? "" : ", %d not known".formatted(unknown);
     Optional<Severity> worst =
         findings.stream()
             .filter(f -> f.verdict() == Verdict.FAIL)
             .map(f -> f.control().severity())
             .min(Severity::compareTo);
-    String notKnown = unknown == 0 ? "" : ", " + unknown + " could not be judged";
-    return worst
-        .map(
-            severity ->
-                new Headline(
-                    who,
-                    "%d of %s, worst: %s%s"
-                        .formatted(
-                            fails,
-                            Words.count(applicable, "control") + (fails == 1 ? " fails" : " fail"),
-                            severity.word(),
-                            notKnown),
-                    Style.of(severity)))
-        .orElse(
-            new Headline(
-                who,
-                "none of %s fails%s".formatted(Words.count(applicable, "control"), notKnown),
-                unknown == 0 ? Style.GOOD : Style.MEDIUM));
+    if (worst.isEmpty()) {
+      Style style = unknown == 0 ? Style.GOOD : Style.MEDIUM;
+      return new Headline(who, "none of " + all + " fails" + notKnown, style, besides);
+    }
+    String fail = fails == 1 ? "fails" : "fail";
+    String verdict =
+        "%d of %s %s, worst: %s%s".formatted(fails, all, fail, worst.get().word(), notKnown);
+    return new Headline(who, verdict, Style.of(worst.get()), besides);
+  }
+
+  private static long count(List<Finding> findings, Verdict verdict) {
+    return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 }

@@ -26,30 +26,32 @@ final class Page {
     out.append('\n');
   }
 
+  /// Lines after the first stand under it.
   void text(int indent, Style style, String text) throws IOException {
-    boolean first = true;
-    for (String line : wrap(Printable.of(text), layout.width() - indent)) {
-      out.append(" ".repeat(first ? indent : indent + 2));
-      out.append(painted(style, line)).append('\n');
-      first = false;
-    }
+    hanging(indent, indent, style, text);
+  }
+
+  /// Lines after the first stand further right, so that entries below one another stay apart.
+  void entry(int indent, Style style, String text) throws IOException {
+    hanging(indent, indent + 2, style, text);
   }
 
   /// A label in its column, and text in the next that wraps under itself.
   void labelled(int indent, int column, Style labelStyle, String label, Style style, String text)
       throws IOException {
     String printable = Printable.of(label);
-    boolean fits = printable.length() < column - indent;
     out.append(" ".repeat(indent)).append(painted(labelStyle, printable));
-    out.append(fits ? " ".repeat(column - indent - printable.length()) : "\n");
-    boolean first = fits;
-    for (String line : wrap(Printable.of(text), layout.width() - column + 2)) {
+    int end = indent + printable.length();
+    boolean first = end < column;
+    out.append(first ? " ".repeat(column - end) : "\n");
+    for (String line : wrap(Printable.of(text), layout.width() - column, 0)) {
       out.append(first ? "" : " ".repeat(column)).append(painted(style, line)).append('\n');
       first = false;
     }
   }
 
-  /// Two texts on one line, or the second below and indented when they do not fit.
+  /// Two texts on one line, or the second below and indented when they do not fit. The first is
+  /// never broken.
   void pair(int indent, Style firstStyle, String first, Style secondStyle, String second)
       throws IOException {
     String left = Printable.of(first);
@@ -58,9 +60,13 @@ final class Page {
       out.append(" ".repeat(indent)).append(painted(firstStyle, left));
       out.append("  ").append(painted(secondStyle, right)).append('\n');
     } else {
-      text(indent, firstStyle, first);
-      text(indent + 2, secondStyle, second);
+      out.append(" ".repeat(indent)).append(painted(firstStyle, left)).append('\n');
+      text(indent + 4, secondStyle, second);
     }
+  }
+
+  boolean fits(String text) {
+    return Printable.of(text).length() <= layout.width();
   }
 
   /// A line of a table, never wrapped.
@@ -72,14 +78,23 @@ final class Page {
     return layout.colour() ? style.paint(text) : text;
   }
 
+  private void hanging(int indent, int rest, Style style, String text) throws IOException {
+    int at = indent;
+    for (String line : wrap(Printable.of(text), layout.width() - indent, rest - indent)) {
+      out.append(" ".repeat(at)).append(painted(style, line)).append('\n');
+      at = rest;
+    }
+  }
+
   /// Breaks at spaces. A longer word is broken behind a comma when it is a list; a path never is,
-  /// because a broken one can neither be copied nor clicked. Lines after the first are two columns
-  /// narrower, since they are indented by as much.
-  static List<String> wrap(String text, int width) {
+  /// because a broken one can neither be copied nor clicked.
+  ///
+  /// @param hang by how much lines after the first are shorter
+  static List<String> wrap(String text, int width, int hang) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : words(text, width - 2)) {
-      int room = lines.isEmpty() ? width : width - 2;
+    for (String word : words(text, width - hang)) {
+      int room = lines.isEmpty() ? width : width - hang;
       boolean glued = word.startsWith(GLUE);
       String visible = glued ? word.substring(1) : word;
       int gap = line.isEmpty() || glued ? 0 : 1;

@@ -33,7 +33,7 @@ record Summary(Report report) {
     page.row(Style.HEADING, row(first, "total", _ -> true));
     page.blank();
     for (String notice : report.notices()) {
-      page.text(0, Style.MEDIUM, "note: " + notice);
+      page.entry(0, Style.MEDIUM, "note: " + notice);
     }
     if (!report.notices().isEmpty()) {
       page.blank();

@@ -50,7 +50,7 @@ record Unknowns(List<Finding> findings) {
 
   private static void group(Page page, String cure, List<Finding> group) throws IOException {
     String worst = group.getFirst().control().severity().word();
-    page.text(
+    page.entry(
         2,
         Style.PLAIN,
         "%s %s, %s%s"
@@ -69,7 +69,7 @@ record Unknowns(List<Finding> findings) {
   /// The paths a finding needs root for; a message may join several obstacles.
   private static List<String> needed(Finding finding) {
     List<String> paths = new ArrayList<>();
-    for (String part : finding.message().split("; ")) {
+    for (String part : finding.message().split("; ", -1)) {
       if (part.startsWith(NEEDS_ROOT)) {
         paths.add(part.substring(NEEDS_ROOT.length()));
       }
