@@ -28,6 +28,7 @@ final class CompletionCommand implements Command {
         PositionalParamSpec.builder()
             .paramLabel("SHELL")
             .arity("1")
+            .required(true)
             .index("0")
             .type(Shell.class)
             .converters(Options.words(Shell.values(), Options::lower))

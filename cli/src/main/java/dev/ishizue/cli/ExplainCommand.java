@@ -26,6 +26,7 @@ final class ExplainCommand implements Command {
         PositionalParamSpec.builder()
             .paramLabel("CONTROL")
             .arity("1")
+            .required(true)
             .index("0")
             .type(String.class)
             .description("Its id, as scan and controls show it.")

@@ -29,7 +29,7 @@ final class Nearest {
         .collect(Collectors.toMap(k -> k, k -> distance(given, k), (a, _) -> a))
         .entrySet()
         .stream()
-        .filter(e -> e.getValue() <= Math.max(1, given.length() / 3))
+        .filter(e -> e.getValue() <= Math.max(given.length() > 3 ? 2 : 1, given.length() / 3))
         .sorted(
             Comparator.comparing((java.util.Map.Entry<String, Integer> e) -> e.getValue())
                 .thenComparing(e -> e.getKey()))

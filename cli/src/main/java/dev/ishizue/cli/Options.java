@@ -23,7 +23,8 @@ final class Options {
         .description(description)
         .optionListHeading("%nOptions:%n")
         .footerHeading("%nExamples:%n")
-        .sortOptions(false);
+        .sortOptions(false)
+        .abbreviateSynopsis(true);
     return spec;
   }
 

@@ -23,6 +23,7 @@ final class ReferencePagesCommand implements Command {
         PositionalParamSpec.builder()
             .paramLabel("DIR")
             .arity("1")
+            .required(true)
             .index("0")
             .type(String.class)
             .description("The directory docs.")

@@ -67,15 +67,15 @@ final class ScanCommand implements Command {
                 Severity.class,
                 Severity.values(),
                 Severity::word,
-                "Exit with 1 when a control of this severity or a worse one fails:",
-                "low (the default), medium, high or critical.")
+                "Exit with 1 when a control of this severity or a worse one fails: low (the"
+                    + " default), medium, high or critical.")
             .build());
     spec.addOption(
         Options.text(
                 "--intent",
                 "FILE",
-                "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine,",
-                "where there is one.")
+                "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine, if"
+                    + " there is one.")
             .build());
     spec.addOption(
         Options.text(
@@ -85,8 +85,8 @@ final class ScanCommand implements Command {
         Options.text(
                 "--as-of",
                 "TIME",
-                "Judge for this moment: 2027-01-31 (its start in UTC) or 2027-01-31T12:00:00Z.",
-                "Without it the time the (newest) snapshot was taken.")
+                "Judge for this moment: 2027-01-31 (its start in UTC) or 2027-01-31T12:00:00Z."
+                    + " Without it the time the (newest) snapshot was taken.")
             .build());
     spec.addOption(
         Options.flag("--verbose", "List what passes and what does not apply, and all evidence."));

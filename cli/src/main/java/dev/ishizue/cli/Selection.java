@@ -36,7 +36,7 @@ final class Selection {
                 Framework.class,
                 Framework.values(),
                 Framework::id,
-                "Only controls that this document asks for too: cis-1.12, nsa, owasp, stig ...")
+                "Only controls that this document asks for too, such as cis-1.12.")
             .build());
   }
 

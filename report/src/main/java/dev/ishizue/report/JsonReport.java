@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.ishizue.core.control.Severity;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.intent.Waiver;
@@ -28,6 +29,12 @@ public final class JsonReport {
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withArrayEmptySeparator("")
+          .withObjectEmptySeparator("");
+
   private final Report report;
 
   public JsonReport(Report report) {
@@ -38,7 +45,9 @@ public final class JsonReport {
   public void write(OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+          new DefaultPrettyPrinter(SEPARATORS)
+              .withObjectIndenter(INDENTER)
+              .withArrayIndenter(INDENTER));
       report(json);
       json.writeRaw('\n');
     }

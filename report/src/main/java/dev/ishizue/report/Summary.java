@@ -73,7 +73,7 @@ record Summary(Report report) {
       case UNKNOWN -> "unknown";
       case WAIVED -> "waived";
       case PASS -> " pass";
-      case NOT_APPLICABLE -> "not applicable";
+      case NOT_APPLICABLE -> "  n/a";
     };
   }
 }

@@ -68,8 +68,8 @@ class TerminalReportTest {
       assertThat(String.join("\n", lines))
           .contains("/etc/kubernetes/kubelet.conf.d/20-a-drop-in-with-a-long-name.conf:3");
       int most = width;
-      assertThat(lines)
-          .allMatch(line -> line.length() <= most || line.strip().startsWith("- /etc/kubernetes/"));
+      assertThat(lines.stream().filter(line -> line.length() > most))
+          .allMatch(line -> line.strip().startsWith("- /etc/kubernetes/"));
     }
   }
 
