@@ -1,6 +1,7 @@
 package dev.ishizue.cli;
 
 import dev.ishizue.controls.BuiltIn;
+import dev.ishizue.host.files.RootFiles;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +26,7 @@ final class Composition {
         System.getenv(),
         InstantSource.system(),
         Path.of("/"),
-        _ -> new UnseenFiles(),
+        RootFiles::under,
         BuiltIn::catalogue);
   }
 
