@@ -44,7 +44,7 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
       }
     }
     return new Report(
-        tool, asOf, knowledge.asOf(), subjects, findings, notices(findings, today(asOf)));
+        tool, asOf, knowledge.asOf(), subjects, findings, notices(subjects, findings, today(asOf)));
   }
 
   private Finding finding(Control control, String subject, Judgement judgement, Instant asOf) {
@@ -77,9 +77,12 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
         .or(() -> covering.stream().findFirst());
   }
 
-  private List<String> notices(List<Finding> findings, LocalDate today) {
+  private List<String> notices(List<Subject> subjects, List<Finding> findings, LocalDate today) {
     List<String> notices = new ArrayList<>();
     for (Waiver waiver : intent.waivers()) {
+      if (!concerns(waiver, subjects)) {
+        continue;
+      }
       String name = waiver.control() + " (" + waiver.origin().text() + ", " + waiver.owner() + ")";
       if (waiver.isExpired(today)) {
         notices.add("waiver of " + name + " expired on " + waiver.until() + " and waives nothing");
@@ -91,6 +94,13 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
       notices.add("control " + off.getKey() + " is off by " + off.getValue().text());
     }
     return notices;
+  }
+
+  /// A waiver of a control that was not judged, or for a subject that was not, tells nothing here.
+  private boolean concerns(Waiver waiver, List<Subject> subjects) {
+    return controls.stream()
+        .anyMatch(
+            c -> subjects.stream().anyMatch(subject -> waiver.covers(c.id(), subject.name())));
   }
 
   private static Subject subject(NodeFacts facts) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ishizue.cli;
+
+import org.jspecify.annotations.NullMarked;

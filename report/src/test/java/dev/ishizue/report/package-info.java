@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ishizue.report;
+
+import org.jspecify.annotations.NullMarked;
