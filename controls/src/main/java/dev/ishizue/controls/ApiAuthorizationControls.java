@@ -19,6 +19,8 @@ import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
 import dev.ishizue.core.node.FilePurpose;
@@ -123,30 +125,40 @@ final class ApiAuthorizationControls {
     return List.of(AUTHZ_NOT_ALLOW_ALL, AUTHZ_NODE, AUTHZ_RBAC, AUTHZ_CONFIG_SOUND);
   }
 
-  /// The file where there is one, else the flag. Neither means AlwaysAllow.
+  /// The file where there is one, else the flag: both together are refused. Neither means
+  /// AlwaysAllow.
   private static Judgement authorizers(Node node, String demand, Predicate<List<String>> test) {
     return node.on(
         Component.KUBE_APISERVER,
-        api ->
-            Judged.of(
-                node.document(Document.AUTHORIZATION),
-                _ ->
-                    Judged.of(
-                        api.get("authorization-mode").values(),
-                        absent ->
-                            Judgement.fail(
-                                "authorization-mode is not set, which means AlwaysAllow; it "
-                                    + demand,
-                                Evidence.of(absent)),
-                        _ -> new JudgedSetting(api.get("authorization-mode")).must(demand, test)),
-                known -> {
-                  List<String> types = types(known.value());
-                  String listed = String.join(",", types);
-                  Evidence evidence = Evidence.of(listed, known.origin());
-                  return test.test(types)
-                      ? Judgement.pass("the authorizers are " + listed, evidence)
-                      : Judgement.fail("the authorizers are " + listed + ", " + demand, evidence);
-                }));
+        api -> {
+          Setting modes = api.get("authorization-mode");
+          return modes.isExplicit()
+              ? new JudgedSetting(modes).must(demand, test)
+              : Judged.of(
+                  node.document(Document.AUTHORIZATION),
+                  _ -> flagged(modes, demand, test),
+                  known -> structured(known, demand, test));
+        });
+  }
+
+  private static Judgement flagged(Setting modes, String demand, Predicate<List<String>> test) {
+    return Judged.of(
+        modes.values(),
+        absent ->
+            Judgement.fail(
+                "authorization-mode is not set, which means AlwaysAllow; it " + demand,
+                Evidence.of(absent)),
+        _ -> new JudgedSetting(modes).must(demand, test));
+  }
+
+  private static Judgement structured(
+      Reading.Known<Tree> file, String demand, Predicate<List<String>> test) {
+    List<String> types = types(file.value());
+    String listed = String.join(",", types);
+    Evidence evidence = Evidence.of(listed, file.origin());
+    return test.test(types)
+        ? Judgement.pass("the authorizers are " + listed, evidence)
+        : Judgement.fail("the authorizers are " + listed + ", " + demand, evidence);
   }
 
   private static List<String> types(Tree tree) {
