@@ -13,6 +13,13 @@ import java.util.function.BiFunction;
 /// @param legacy whether the old flag is set
 record AdmissionPlugins(List<String> enabled, List<String> disabled, boolean legacy) {
 
+  private static final List<String> POLICIES =
+      List.of(
+          "MutatingAdmissionPolicy",
+          "MutatingAdmissionWebhook",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionWebhook");
+
   AdmissionPlugins {
     enabled = List.copyOf(enabled);
     disabled = List.copyOf(disabled);
@@ -40,6 +47,11 @@ record AdmissionPlugins(List<String> enabled, List<String> disabled, boolean leg
   /// A plugin that is on by default.
   boolean turnsOff(String plugin) {
     return disabled.contains(plugin) || (legacy && !enabled.contains(plugin));
+  }
+
+  /// Whether objects in the cluster can decide on requests at all, as policies or webhooks.
+  boolean runPolicies() {
+    return !POLICIES.stream().allMatch(this::turnsOff);
   }
 
   private static Reading<List<String>> list(Setting setting) {

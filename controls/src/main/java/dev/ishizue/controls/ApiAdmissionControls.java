@@ -13,6 +13,7 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judged;
+import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
@@ -30,7 +31,8 @@ import java.util.function.BiFunction;
 /// What the API server refuses or changes before it stores an object.
 ///
 /// Objects in the cluster can do the same work as a plugin. A node's files do not show them, so a
-/// plugin that is off leaves such a demand unknown rather than failed.
+/// plugin that is off leaves such a demand unknown rather than failed, unless nothing is on that
+/// would heed such objects.
 final class ApiAdmissionControls {
   private static final List<String> GUARDS =
       List.of(
@@ -65,8 +67,10 @@ final class ApiAdmissionControls {
                               ? Judgement.pass(
                                   "DenyServiceExternalIPs is on",
                                   evidence(api, "enable-admission-plugins"))
-                              : Judgement.unknown(
-                                  "DenyServiceExternalIPs is off; whether a policy in the cluster"
+                              : withoutPlugin(
+                                  plugins,
+                                  "DenyServiceExternalIPs is off",
+                                  "whether a policy in the cluster"
                                       + " refuses externalIPs instead needs the API",
                                   evidence(api, "enable-admission-plugins"))))
           .remedy(
@@ -122,10 +126,7 @@ final class ApiAdmissionControls {
                               ? Judgement.pass(
                                   "AlwaysPullImages is on",
                                   evidence(api, "enable-admission-plugins"))
-                              : Judgement.unknown(
-                                  "AlwaysPullImages is off; whether the kubelet of every node"
-                                      + " checks pull credentials, or a policy does, needs the API",
-                                  evidence(api, "enable-admission-plugins"))))
+                              : withoutAlwaysPull(node, api, plugins)))
           .remedy(
               "Prefer imagePullCredentialsVerificationPolicy: NeverVerifyPreloadedImages (the"
                   + " default from 1.35 on) or stricter in the kubelet configuration of every node."
@@ -213,6 +214,35 @@ final class ApiAdmissionControls {
                 AdmissionPlugins.of(api),
                 "no admission plugins",
                 known -> judge.apply(api, known.value())));
+  }
+
+  /// No object in the cluster stands in for a plugin when nothing runs policies either.
+  private static Judgement withoutPlugin(
+      AdmissionPlugins plugins, String is, String open, Evidence... evidence) {
+    return plugins.runPolicies()
+        ? Judgement.unknown(is + "; " + open, evidence)
+        : Judgement.fail(is + ", and so are all plugins that run policies", evidence);
+  }
+
+  /// The kubelets may do the work. This node's own is seen, and one that never asks is enough to
+  /// fail; the others are not.
+  private static Judgement withoutAlwaysPull(Node node, Settings api, AdmissionPlugins plugins) {
+    Judgement open =
+        Judgement.unknown(
+            "AlwaysPullImages is off; whether the kubelet of every node checks pull credentials, or"
+                + " a policy does, needs the API",
+            evidence(api, "enable-admission-plugins"));
+    return plugins.runPolicies()
+        ? open
+        : Judgement.all(
+            open,
+            node.on(
+                Component.KUBELET,
+                kubelet ->
+                    new JudgedSetting(kubelet.get("imagePullCredentialsVerificationPolicy"))
+                        .mustIfSet(
+                            "must not be NeverVerify",
+                            policy -> !policy.equals(List.of("NeverVerify")))));
   }
 
   private static Judgement eventRateLimit(Node node, Settings api, AdmissionPlugins plugins) {

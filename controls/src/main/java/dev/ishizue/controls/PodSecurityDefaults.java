@@ -17,8 +17,11 @@ record PodSecurityDefaults(Node node, AdmissionPlugins plugins) {
 
   Judgement judge() {
     if (plugins.turnsOff("PodSecurity")) {
-      return Judgement.unknown(
-          "the PodSecurity plugin is off; whether a policy engine does its work needs the API");
+      return plugins.runPolicies()
+          ? Judgement.unknown(
+              "the PodSecurity plugin is off; whether a policy engine does its work needs the API")
+          : Judgement.fail(
+              "the PodSecurity plugin is off, and so are all plugins that run policies");
     }
     return JudgedDocument.of(
         node,

@@ -4,6 +4,7 @@ import static dev.ishizue.testbed.MadeControlPlane.API_SERVER;
 import static dev.ishizue.testbed.MadeControlPlane.CONFIG;
 
 import dev.ishizue.core.control.Control;
+import dev.ishizue.testbed.MadeKubelet;
 import dev.ishizue.testbed.MadeNode;
 import java.util.stream.Stream;
 
@@ -18,9 +19,24 @@ class ApiAdmissionControlsTest implements ControlCases {
   public Stream<Case.Of> controls() {
     return Stream.of(
         of(ApiAdmissionControls.EXTERNAL_IPS_DENIED)
-            .isUnknown("without the plugin, since a policy may do", ApiAdmissionControlsTest::none),
+            .isUnknown("without the plugin, since a policy may do", ApiAdmissionControlsTest::none)
+            .fails(
+                "when nothing runs policies either", ApiAdmissionControlsTest::nothingRunsPolicies),
         of(ApiAdmissionControls.IMAGES_ALWAYS_AUTHORISED)
-            .isUnknown("without the plugin, since kubelets may do", ApiAdmissionControlsTest::none),
+            .isUnknown("without the plugin, since kubelets may do", ApiAdmissionControlsTest::none)
+            .isUnknown(
+                "when nothing runs policies but this node's kubelet checks",
+                ApiAdmissionControlsTest::nothingRunsPolicies)
+            .fails(
+                "when nothing runs policies and this node's kubelet never checks",
+                n -> {
+                  nothingRunsPolicies(n);
+                  n.files()
+                      .replace(
+                          MadeKubelet.CONFIG,
+                          "imagePullCredentialsVerificationPolicy: AlwaysVerify",
+                          "imagePullCredentialsVerificationPolicy: NeverVerify");
+                }),
         of(ApiAdmissionControls.NO_ALWAYS_ADMIT)
             .passes("without any list", ApiAdmissionControlsTest::none)
             .fails(
@@ -90,6 +106,12 @@ class ApiAdmissionControlsTest implements ControlCases {
         .isUnknown(
             "without an admission file",
             n -> n.argument(API_SERVER, "--admission-control-config-file=" + ADMISSION, ""))
+        .fails(
+            "when the plugin is off and nothing runs policies",
+            n -> {
+              nothingRunsPolicies(n);
+              n.arguments(API_SERVER, "--disable-admission-plugins=PodSecurity");
+            })
         .isUnknown(
             "when the plugin is off",
             n -> n.arguments(API_SERVER, "--disable-admission-plugins=PodSecurity"))
@@ -105,5 +127,12 @@ class ApiAdmissionControlsTest implements ControlCases {
 
   private static void none(MadeNode node) {
     node.argument(API_SERVER, PLUGINS, "");
+  }
+
+  private static void nothingRunsPolicies(MadeNode node) {
+    none(node);
+    node.arguments(
+        API_SERVER,
+        "--disable-admission-plugins=MutatingAdmissionPolicy,MutatingAdmissionWebhook,ValidatingAdmissionPolicy,ValidatingAdmissionWebhook");
   }
 }
