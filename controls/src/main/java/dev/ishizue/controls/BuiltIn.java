@@ -1,6 +1,7 @@
 package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Catalogue;
+import dev.ishizue.core.control.Control;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class BuiltIn {
                 ControllerManagerControls.all(),
                 KubeletAccessControls.all(),
                 KubeletConfigurationControls.all(),
+                RuntimeControls.all(),
                 SudoControls.all())
             .flatMap(List::stream)
             .toList());

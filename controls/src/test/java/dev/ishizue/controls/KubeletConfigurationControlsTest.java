@@ -7,9 +7,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 class KubeletConfigurationControlsTest implements ControlCases {
-  private static final Consumer<MadeNode> ROOT_ONLY =
-      node -> node.files().unreadable(MadeKubelet.CONFIG);
-
   @Override
   public Stream<Case.Of> controls() {
     return Stream.of(
@@ -33,7 +30,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
                         "--authentication-token-webhook=true",
                         "--authorization-mode=Webhook",
                         "--read-only-port=0"))
-            .isUnknown("when the file is root-only", ROOT_ONLY)
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly)
             .isUnknown(
                 "when the file is missing although the kubelet names it",
                 node -> node.files().remove(MadeKubelet.CONFIG))
@@ -46,7 +43,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
         Case.of(KubeletConfigurationControls.IPTABLES_UTIL_CHAINS, MadeNode::kubeadmWorker)
             .passes("by default", node -> {})
             .fails("when it is off", dropIn("makeIPTablesUtilChains: false"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.HOSTNAME_NOT_OVERRIDDEN, MadeNode::kubeadmWorker)
             .passes("when the flag is absent", node -> {})
             .passes(
@@ -60,7 +57,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
             .passes("when it is 50", node -> {})
             .passes("by default", without("eventRecordQPS: 50\n"))
             .fails("when it is unlimited", replace("eventRecordQPS: 50", "eventRecordQPS: 0"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.POD_PIDS_LIMITED, MadeNode::kubeadmWorker)
             .passes("when it is 4096", node -> {})
             .fails("by default", without("podPidsLimit: 4096\n"))
@@ -71,7 +68,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
                 Case.Expected.PASSES,
                 "when intent allows so many",
                 replace("podPidsLimit: 4096", "podPidsLimit: 100000"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.SECCOMP_DEFAULT, MadeNode::kubeadmWorker)
             .passes("when it is on", node -> {})
             .passes(
@@ -79,17 +76,17 @@ class KubeletConfigurationControlsTest implements ControlCases {
                 node -> node.arguments(MadeKubelet.PID, "--seccomp-default=false"))
             .fails("when it is set to false", replace("seccompDefault: true", "seccompDefault: no"))
             .fails("by default", without("seccompDefault: true\n"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.PROTECT_KERNEL_DEFAULTS, MadeNode::kubeadmWorker)
             .passes("when it is on", node -> {})
             .fails("by default", without("protectKernelDefaults: true\n"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.STREAMING_TIMEOUT, MadeNode::kubeadmWorker)
             .passes("when it is five minutes", node -> {})
             .passes("when it is zero, which stands for four hours", replace("5m0s", "0s"))
             .fails("when it is a day", replace("5m0s", "24h"))
             .fails("when it is no duration", replace("5m0s", "forever"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.UNSAFE_SYSCTLS_CLOSED, MadeNode::kubeadmWorker)
             .passes("when none is allowed", node -> {})
             .fails("when one is allowed", dropIn("allowedUnsafeSysctls: [\"kernel.msg*\"]"))
@@ -98,7 +95,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
                 Case.Expected.PASSES,
                 "when intent names it",
                 dropIn("allowedUnsafeSysctls: [\"kernel.msg*\"]"))
-            .isUnknown("when the file is root-only", ROOT_ONLY),
+            .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.SWAP_SAFE, MadeNode::kubeadmWorker)
             .passes("when no device is active", node -> swaps(node, ""))
             .passes("when swap is compressed memory", node -> swaps(node, "/dev/zram0"))
@@ -161,5 +158,9 @@ class KubeletConfigurationControlsTest implements ControlCases {
     node.argument(MadeKubelet.PID, "--config=" + MadeKubelet.CONFIG, "")
         .argument(MadeKubelet.PID, "--config-dir=" + MadeKubelet.DROP_INS, "")
         .arguments(MadeKubelet.PID, arguments);
+  }
+
+  private static void rootOnly(MadeNode node) {
+    node.files().unreadable(MadeKubelet.CONFIG);
   }
 }
