@@ -1,5 +1,6 @@
 package dev.ishizue.core.fact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /// One setting of a component after all its sources were merged in the component's own precedence.
@@ -24,6 +25,7 @@ public record Setting(String name, Reading<List<String>> values, List<Evidence> 
   }
 
   /// Set by a person or an installer rather than by default.
+  @JsonIgnore
   public boolean isExplicit() {
     return values instanceof Reading.Known<List<String>>(_, Origin origin)
         && !(origin instanceof Origin.BuiltIn);

@@ -48,6 +48,11 @@ public final class RuntimeObserver {
     components.put(Component.CRIO, crio());
     components.put(Component.DOCKER, docker());
     boolean none = components.values().stream().allMatch(Reading.Absent.class::isInstance);
+    for (Reading<Settings> settings : components.values()) {
+      if (settings instanceof Reading.Unreadable<?> unreadable) {
+        registries.hide(unreadable);
+      }
+    }
     places.registriesFiles().forEach(registries::readRancher);
     registries.readContainers();
     Reading<List<RegistryEndpoint>> endpoints =
@@ -63,9 +68,6 @@ public final class RuntimeObserver {
     Reading<Layers> layers = new ContainerdConfig(files).read(containerdMain(arguments));
     if (!(layers instanceof Reading.Absent) || started instanceof Reading.Known) {
       registries.readContainerd(layers.ifKnown().orElse(Layers.none()));
-    }
-    if (layers instanceof Reading.Unreadable<?> unreadable) {
-      registries.hide(unreadable);
     }
     return settings(started, layers, l -> new ContainerdSettings(l).resolve(arguments));
   }
@@ -86,9 +88,6 @@ public final class RuntimeObserver {
     List<Argument> arguments = arguments(started);
     Reading<Layers> layers = CrioSettings.layers(files, arguments);
     layers.ifKnown().ifPresent(registries::readCrio);
-    if (layers instanceof Reading.Unreadable<?> unreadable) {
-      registries.hide(unreadable);
-    }
     return settings(started, layers, l -> CrioSettings.resolve(l, arguments));
   }
 
@@ -96,9 +95,6 @@ public final class RuntimeObserver {
     Reading<Invocation> started = started(Component.DOCKER, "docker.service");
     List<Argument> arguments = arguments(started);
     Reading<Layers> layers = DockerSettings.layers(files, arguments);
-    if (layers instanceof Reading.Unreadable<?> unreadable) {
-      registries.hide(unreadable);
-    }
     Reading<Settings> settings =
         settings(
             started,

@@ -41,6 +41,7 @@ final class RuntimeObserverTest {
   void hiddenProcessesLeaveOpenWhetherThereIsARuntime() {
     processes = Reading.unreadable(Origin.file("/proc"), Obstacle.needsRoot("/proc"));
     assertThat(observe().components().values()).allMatch(Reading.Unreadable.class::isInstance);
+    assertThat(observe().registries()).isInstanceOf(Reading.Unreadable.class);
   }
 
   @Test
