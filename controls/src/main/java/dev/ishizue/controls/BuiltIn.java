@@ -24,6 +24,7 @@ public final class BuiltIn {
                 ControllerManagerControls.all(),
                 KubeletAccessControls.all(),
                 KubeletConfigurationControls.all(),
+                RuntimeControls.all(),
                 SudoControls.all())
             .flatMap(List::stream)
             .toList());

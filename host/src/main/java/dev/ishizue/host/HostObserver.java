@@ -3,7 +3,11 @@ package dev.ishizue.host;
 import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.fact.Settings;
+import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.account.AccountObserver;
@@ -15,7 +19,11 @@ import dev.ishizue.host.machine.MachineObserver;
 import dev.ishizue.host.machine.Mounts;
 import dev.ishizue.host.network.Listeners;
 import dev.ishizue.host.process.ProcessTable;
+import dev.ishizue.host.runtime.RuntimeFacts;
+import dev.ishizue.host.runtime.RuntimeObserver;
+import dev.ishizue.host.runtime.RuntimePlaces;
 import dev.ishizue.host.unit.Units;
+import java.util.HashMap;
 import java.util.List;
 
 /// Looks at one host through its file tree and gathers everything the controls judge.
@@ -30,6 +38,11 @@ public final class HostObserver {
     Surroundings surroundings =
         new Surroundings(files, new ProcessTable(files).observe(), new Units(files).observe());
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
+    RuntimeFacts runtimes = new RuntimeObserver(surroundings, RuntimePlaces.EVERYWHERE).observe();
+    Map<Component, Reading<Settings>> components = new HashMap<>(kubernetes.components());
+    components.putAll(runtimes.components());
+    Map<FilePurpose, List<Reading<FileFacts>>> watched = new HashMap<>(kubernetes.files());
+    watched.put(FilePurpose.RUNTIME_SOCKET, runtimes.sockets());
     return new NodeFacts(
         new MachineObserver(files).observe(),
         kubernetes.platform(),
@@ -38,11 +51,11 @@ public final class HostObserver {
         new Mounts(files).observe(),
         new Listeners(files, surroundings.processes()).observe(),
         surroundings.units(),
-        kubernetes.files(),
-        kubernetes.components(),
+        watched,
+        components,
         kubernetes.documents(),
         kubernetes.staticPods(),
-        notYet(),
+        runtimes.registries(),
         List.of(),
         List.of(),
         List.of(),

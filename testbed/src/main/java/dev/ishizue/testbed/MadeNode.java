@@ -35,6 +35,7 @@ public final class MadeNode {
   public static MadeNode kubeadmWorker() {
     MadeNode node = linux();
     MadeKubelet.addTo(node);
+    MadeRuntime.addTo(node);
     return node;
   }
 

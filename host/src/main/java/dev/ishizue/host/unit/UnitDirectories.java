@@ -4,6 +4,7 @@ import static dev.ishizue.core.files.FileFacts.Kind.DIRECTORY;
 
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
+import dev.ishizue.host.glob.CleanPath;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,15 +182,6 @@ final class UnitDirectories {
   }
 
   private static String resolve(String directory, String target) {
-    String path = target.startsWith("/") ? target : directory + "/" + target;
-    StringBuilder resolved = new StringBuilder();
-    for (String part : path.split("/+", -1)) {
-      if (part.equals("..")) {
-        resolved.setLength(Math.max(0, resolved.lastIndexOf("/")));
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        resolved.append('/').append(part);
-      }
-    }
-    return resolved.toString();
+    return CleanPath.of(target.startsWith("/") ? target : directory + "/" + target);
   }
 }

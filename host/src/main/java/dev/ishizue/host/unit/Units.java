@@ -23,6 +23,7 @@ public final class Units {
           "containerd.service",
           "crio.service",
           "docker.service",
+          "docker.socket",
           "ssh.service",
           "sshd.service",
           "ssh.socket",

@@ -1,0 +1,5 @@
+/// How the container runtimes of a host are configured.
+@NullMarked
+package dev.ishizue.host.runtime;
+
+import org.jspecify.annotations.NullMarked;
