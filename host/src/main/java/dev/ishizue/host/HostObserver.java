@@ -17,7 +17,6 @@ import dev.ishizue.host.network.Listeners;
 import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.unit.Units;
 import java.util.List;
-import java.util.Map;
 
 /// Looks at one host through its file tree and gathers everything the controls judge.
 public final class HostObserver {
