@@ -4,6 +4,7 @@ import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
+import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.intent.Intent;
 import dev.ishizue.core.knowledge.Knowledge;
 import dev.ishizue.core.node.Component;
@@ -43,8 +44,11 @@ public record Node(NodeFacts facts, Intent intent, Knowledge knowledge, Instant 
     return reading != null ? reading : notObserved(words(document));
   }
 
+  /// The files of a purpose. None at all: looked for and not there.
   public JudgedFiles files(FilePurpose purpose) {
-    return new JudgedFiles(words(purpose), facts.files().getOrDefault(purpose, List.of()));
+    String what = words(purpose);
+    List<Reading<FileFacts>> files = facts.files().get(purpose);
+    return new JudgedFiles(what, files != null ? files : List.of(notObserved(what)));
   }
 
   /// Judges the settings of a component; where the node does not run it nothing is to be judged.

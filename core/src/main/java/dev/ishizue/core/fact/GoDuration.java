@@ -1,5 +1,7 @@
 package dev.ishizue.core.fact;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,32 +18,34 @@ public final class GoDuration {
 
   /// Empty when the text is no duration, or one longer than Go can hold.
   public static Optional<Duration> parse(String text) {
-    if (text.equals("0")) {
+    String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+    if (unsigned.equals("0")) {
       return Optional.of(Duration.ZERO);
     }
     if (text.length() > 64 || !WHOLE.matcher(text).matches()) {
       return Optional.empty();
     }
-    double nanoseconds = 0;
+    BigInteger nanoseconds = BigInteger.ZERO;
     Matcher part = PART.matcher(text);
     while (part.find()) {
-      nanoseconds += Double.parseDouble(part.group(1)) * unit(part.group(2));
+      BigDecimal exact = new BigDecimal(part.group(1)).multiply(unit(part.group(2)));
+      nanoseconds = nanoseconds.add(exact.toBigInteger());
     }
-    if (nanoseconds > Long.MAX_VALUE) {
-      return Optional.empty();
-    }
-    Duration duration = Duration.ofNanos(Math.round(nanoseconds));
-    return Optional.of(text.startsWith("-") ? duration.negated() : duration);
+    BigInteger signed = text.startsWith("-") ? nanoseconds.negate() : nanoseconds;
+    return signed.bitLength() < Long.SIZE
+        ? Optional.of(Duration.ofNanos(signed.longValueExact()))
+        : Optional.empty();
   }
 
-  private static double unit(String unit) {
-    return switch (unit) {
-      case "h" -> 3600e9;
-      case "m" -> 60e9;
-      case "s" -> 1e9;
-      case "ms" -> 1e6;
-      case "ns" -> 1;
-      default -> 1e3;
-    };
+  private static BigDecimal unit(String unit) {
+    return BigDecimal.valueOf(
+        switch (unit) {
+          case "h" -> 3_600_000_000_000L;
+          case "m" -> 60_000_000_000L;
+          case "s" -> 1_000_000_000L;
+          case "ms" -> 1_000_000L;
+          case "ns" -> 1L;
+          default -> 1_000L;
+        });
   }
 }

@@ -24,6 +24,8 @@ public final class IntentReader {
   private static final Set<String> WAIVER_KEYS =
       Set.of("control", "subject", "owner", "reason", "until");
 
+  private static final Tree NOTHING = new Tree.Scalar("", 0);
+
   private final String path;
   private final Predicate<String> isControl;
 
@@ -38,8 +40,9 @@ public final class IntentReader {
     Tree.Mapping root = mapping(parse(yaml), "the file");
     onlyKeys(root, SECTIONS);
     Map<Expectation, Reading<List<String>>> expected = new EnumMap<>(Expectation.class);
-    if (root.at("expect").isPresent()) {
-      expectations(mapping(root.at("expect").get(), "expect"), "", expected);
+    Tree expect = root.at("expect").orElse(NOTHING);
+    if (!isNothing(expect)) {
+      expectations(mapping(expect, "expect"), "", expected);
     }
     return new Intent(expected, off(root), waivers(root));
   }
@@ -66,11 +69,28 @@ public final class IntentReader {
       Expectation expectation =
           Expectation.of(key)
               .orElseThrow(() -> new MalformedIntent(path, value.line(), unknownExpectation(key)));
-      expected.put(
-          expectation,
+      Reading<List<String>> declared =
           Reading.known(
-              checked(expectation, value.texts(), value.line()), Origin.line(path, value.line())));
+              checked(expectation, texts(expectation, value), value.line()),
+              Origin.line(path, value.line()));
+      if (expected.put(expectation, declared) != null) {
+        throw new MalformedIntent(path, value.line(), expectation.key() + " stands twice");
+      }
     }
+  }
+
+  /// A list may be empty, an item may not: `ssh.users:` with nothing behind it is an oversight.
+  private List<String> texts(Expectation expectation, Tree value) throws MalformedIntent {
+    List<Tree> items = value instanceof Tree.Sequence sequence ? sequence.items() : List.of(value);
+    List<String> texts = new ArrayList<>();
+    for (Tree item : items) {
+      if (!(item instanceof Tree.Scalar scalar) || scalar.text().isBlank()) {
+        throw new MalformedIntent(
+            path, item.line(), expectation.key() + " takes a value, or a list of values");
+      }
+      texts.add(scalar.text());
+    }
+    return texts;
   }
 
   private List<String> checked(Expectation expectation, List<String> values, int line)
@@ -116,7 +136,7 @@ public final class IntentReader {
       waivers.add(
           new Waiver(
               known(required(waiver, "control"), waiver.line()),
-              waiver.text("subject").orElse("*"),
+              subject(waiver),
               required(waiver, "owner"),
               required(waiver, "reason"),
               date(required(waiver, "until"), waiver.line()),
@@ -125,12 +145,24 @@ public final class IntentReader {
     return waivers;
   }
 
+  /// Only a waiver that names no subject at all is for every one.
+  private String subject(Tree.Mapping waiver) throws MalformedIntent {
+    return waiver.at("subject").isPresent() ? required(waiver, "subject") : "*";
+  }
+
   private List<Tree> sequence(Tree root, String key) throws MalformedIntent {
-    return switch (root.at(key).orElse(new Tree.Scalar("", 0))) {
-      case Tree.Sequence sequence -> sequence.items();
-      case Tree.Scalar scalar when scalar.text().isEmpty() -> List.of();
-      case Tree other -> throw new MalformedIntent(path, other.line(), key + " must be a list");
-    };
+    Tree tree = root.at(key).orElse(NOTHING);
+    if (tree instanceof Tree.Sequence sequence) {
+      return sequence.items();
+    }
+    if (isNothing(tree)) {
+      return List.of();
+    }
+    throw new MalformedIntent(path, tree.line(), key + " must be a list");
+  }
+
+  private static boolean isNothing(Tree tree) {
+    return tree instanceof Tree.Scalar scalar && scalar.text().isEmpty();
   }
 
   private Tree.Mapping mapping(Tree tree, String what) throws MalformedIntent {

@@ -5,6 +5,11 @@ public final class MalformedIntent extends Exception {
   private static final long serialVersionUID = 1;
 
   public MalformedIntent(String path, int line, String message) {
-    super(path + (line == 0 ? "" : ":" + line) + ": " + message);
+    super(oneLine(path + (line == 0 ? "" : ":" + line) + ": " + message));
+  }
+
+  /// Keys and ids of the file stand in messages, and may hold anything.
+  private static String oneLine(String message) {
+    return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
   }
 }

@@ -2,8 +2,10 @@ package dev.ishizue.core.node;
 
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Reading;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The Kubernetes distribution on the node and the node's part in its cluster.
 ///
@@ -17,6 +19,7 @@ public record Platform(
     List<Evidence> recognisedBy) {
 
   public Platform {
+    roles = roles.map(r -> Collections.unmodifiableSet(new TreeSet<>(r)));
     recognisedBy = List.copyOf(recognisedBy);
   }
 }

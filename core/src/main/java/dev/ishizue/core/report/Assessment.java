@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
           case Judgement.Unknown _ -> Verdict.UNKNOWN;
         };
     Optional<Waiver> waiver =
-        verdict == Verdict.FAIL ? waiver(control.id(), subject, today(asOf)) : Optional.empty();
+        verdict == Verdict.FAIL ? waiver(control.id(), subject) : Optional.empty();
     boolean waived = waiver.map(w -> !w.isExpired(today(asOf))).orElse(false);
     return new Finding(
         control,
@@ -67,14 +68,11 @@ public record Assessment(String tool, List<Control> controls, Intent intent, Kno
         waiver.orElse(null));
   }
 
-  /// The waiver that reaches furthest; an expired one only when no other covers.
-  private Optional<Waiver> waiver(String control, String subject, LocalDate today) {
-    List<Waiver> covering =
-        intent.waivers().stream().filter(w -> w.covers(control, subject)).toList();
-    return covering.stream()
-        .filter(w -> !w.isExpired(today))
-        .findFirst()
-        .or(() -> covering.stream().findFirst());
+  /// Of those that cover, the waiver that reaches furthest.
+  private Optional<Waiver> waiver(String control, String subject) {
+    return intent.waivers().stream()
+        .filter(w -> w.covers(control, subject))
+        .max(Comparator.comparing(Waiver::until));
   }
 
   private List<String> notices(List<Subject> subjects, List<Finding> findings, LocalDate today) {

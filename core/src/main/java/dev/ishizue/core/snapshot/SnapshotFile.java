@@ -1,18 +1,26 @@
 package dev.ishizue.core.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +35,13 @@ public final class SnapshotFile {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .withCoercionConfig(LogicalType.Textual, SnapshotFile::onlyText)
           .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
           .addModule(
               new SimpleModule()
@@ -50,6 +65,13 @@ public final class SnapshotFile {
 
   private SnapshotFile() {}
 
+  private static void onlyText(MutableCoercionConfig texts) {
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      texts.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
   /// @return UTF-8 JSON that ends in a line feed
   public static byte[] write(Snapshot snapshot) {
     try {
@@ -63,7 +85,11 @@ public final class SnapshotFile {
   public static Snapshot read(String name, byte[] json) throws MalformedSnapshot {
     refuseOtherVersions(name, json);
     try {
-      return JSON.readValue(json, Snapshot.class);
+      Snapshot snapshot = JSON.readValue(json, Snapshot.class);
+      if (!snapshot.schema().equals(Snapshot.PREFIX + Snapshot.VERSION)) {
+        throw new MalformedSnapshot(name + ": not a fact this version knows at schema");
+      }
+      return snapshot;
     } catch (JsonMappingException e) {
       throw new MalformedSnapshot(name + place(e.getLocation()) + ": " + mistake(e));
     } catch (JacksonException e) {
@@ -92,9 +118,15 @@ public final class SnapshotFile {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference step : e.getPath()) {
       path.append(
-          step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]");
+          step.getFieldName() != null
+              ? "." + oneLine(step.getFieldName())
+              : "[" + step.getIndex() + "]");
     }
     return "not a fact this version knows" + (path.isEmpty() ? "" : " at " + path.substring(1));
+  }
+
+  private static String oneLine(String name) {
+    return name.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
   }
 
   private static String place(JsonLocation location) {

@@ -4,10 +4,12 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -30,6 +32,21 @@ public final class YamlTree {
 
   private static final int MAX_CODE_POINTS = 4 << 20;
 
+  /// Words of the parser behind which it quotes the document.
+  private static final List<String> QUOTING =
+      List.of(
+          "undefined alias",
+          "but found",
+          "unknown escape character",
+          "unexpected character found",
+          "found character",
+          "found a number which cannot represent a valid version",
+          "duplicate tag handle",
+          "undefined tag handle",
+          "expected URI in UTF-8",
+          "found duplicate anchor",
+          "unacceptable code point");
+
   private int nodes;
 
   private YamlTree() {}
@@ -42,10 +59,16 @@ public final class YamlTree {
             .setMaxAliasesForCollections(50)
             .setCodePointLimit(MAX_CODE_POINTS)
             .setParseComments(false)
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       Composer composer =
-          new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)));
+          new Composer(
+              settings,
+              new BoundedParser(
+                  new ParserImpl(settings, new StreamReader(settings, yaml)),
+                  MAX_DEPTH,
+                  MAX_NODES));
       List<Tree> documents = new ArrayList<>();
       while (composer.hasNext()) {
         documents.add(new YamlTree().convert(composer.next(), 0));
@@ -53,11 +76,13 @@ public final class YamlTree {
       return documents;
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new MalformedDocument(Optional.ofNullable(e.getProblem()).orElse("not YAML"), line);
+      throw new MalformedDocument(
+          withoutContent(Objects.requireNonNullElse(e.getProblem(), "")), line);
+    } catch (BoundedParser.OutOfBounds e) {
+      throw new MalformedDocument(e.limit(), e.line());
     } catch (YamlEngineException e) {
-      throw new MalformedDocument("not YAML: " + firstLine(e), 0);
-    } catch (StackOverflowError e) {
-      throw new MalformedDocument("nested too deeply", 0);
+      throw new MalformedDocument(
+          withoutContent(Objects.requireNonNullElse(e.getMessage(), "")), 0);
     }
   }
 
@@ -94,8 +119,7 @@ public final class YamlTree {
       throw new MalformedDocument("more than " + MAX_NODES + " nodes, aliases followed", line);
     }
     return switch (node) {
-      case ScalarNode scalar ->
-          new Tree.Scalar(Tag.NULL.equals(scalar.getTag()) ? "" : scalar.getValue(), line);
+      case ScalarNode scalar -> new Tree.Scalar(isNull(scalar) ? "" : scalar.getValue(), line);
       case SequenceNode sequence -> {
         List<Tree> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
@@ -105,11 +129,18 @@ public final class YamlTree {
       }
       case MappingNode mapping -> {
         Map<String, Tree> entries = new LinkedHashMap<>();
+        Set<String> own = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
           Tree value = convert(tuple.getValueNode(), depth + 1);
-          if (entries.put(key(tuple.getKeyNode(), line), value) != null) {
+          if (isMerge(tuple.getKeyNode())) {
+            merge(value, entries);
+            continue;
+          }
+          String key = key(tuple.getKeyNode(), line);
+          if (!own.add(key)) {
             throw new MalformedDocument("a key stands twice", value.line());
           }
+          entries.put(key, value);
         }
         yield new Tree.Mapping(entries, line);
       }
@@ -124,7 +155,44 @@ public final class YamlTree {
     throw new MalformedDocument("a key that is not a scalar", line);
   }
 
-  private static String firstLine(YamlEngineException e) {
-    return Optional.ofNullable(e.getMessage()).orElse("").lines().findFirst().orElse("");
+  /// The engine's wider schema would know these too, but hangs on a mapping that merges itself.
+  private static boolean isNull(ScalarNode scalar) {
+    return Tag.NULL.equals(scalar.getTag())
+        || (scalar.isPlain() && Set.of("~", "Null", "NULL").contains(scalar.getValue()));
+  }
+
+  private static boolean isMerge(Node key) {
+    return key instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+  }
+
+  /// As the YAML library of Kubernetes does it: what stands later in the document wins, be it a key
+  /// or a merge; of several merged mappings the first wins.
+  private static void merge(Tree value, Map<String, Tree> entries) throws MalformedDocument {
+    switch (value) {
+      case Tree.Mapping merged -> entries.putAll(merged.entries());
+      case Tree.Sequence sequence -> {
+        for (Tree item : sequence.items().reversed()) {
+          if (!(item instanceof Tree.Mapping)) {
+            throw new MalformedDocument("<< merges mappings only", item.line());
+          }
+          merge(item, entries);
+        }
+      }
+      case Tree.Scalar scalar ->
+          throw new MalformedDocument("<< merges mappings only", scalar.line());
+    }
+  }
+
+  /// The parser's own words, without what it quotes: an unquoted password that begins with `*` is
+  /// an alias to it, and would stand in the message.
+  private static String withoutContent(String problem) {
+    String words = problem.lines().findFirst().orElse("");
+    for (String quoting : QUOTING) {
+      int at = words.indexOf(quoting);
+      if (at >= 0) {
+        words = words.substring(0, at + quoting.length());
+      }
+    }
+    return words.isBlank() ? "not YAML" : words;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,15 +45,20 @@ public final class FlagTable {
   }
 
   public Set<String> booleans() {
-    return rows.values().stream()
-        .filter(row -> row.kind() == Kind.BOOL)
-        .map(Row::name)
-        .collect(Collectors.toSet());
+    return names(row -> row.kind() == Kind.BOOL);
+  }
+
+  private Set<String> valued() {
+    return names(row -> row.kind() != Kind.BOOL);
+  }
+
+  private Set<String> names(Predicate<Row> which) {
+    return rows.values().stream().filter(which).map(Row::name).collect(Collectors.toSet());
   }
 
   /// The settings that a command line leaves in force; flags the table lacks are kept as texts.
   public Settings resolve(Invocation invocation) {
-    Flags flags = Flags.pflag(invocation.arguments(), booleans());
+    Flags flags = Flags.pflag(invocation.arguments(), booleans(), valued());
     Map<String, Setting> settings = new TreeMap<>();
     for (Row row : rows.values()) {
       settings.put(row.name(), setting(row, flags.all(row.name())));
@@ -75,11 +81,7 @@ public final class FlagTable {
     if (row.kind() == Kind.LIST || row.kind() == Kind.EACH) {
       List<String> values =
           uses.stream()
-              .flatMap(
-                  use ->
-                      row.kind() == Kind.EACH
-                          ? Stream.of(use.value())
-                          : Stream.of(use.value().split(",", -1)).map(String::strip))
+              .flatMap(use -> row.kind() == Kind.EACH ? Stream.of(use.value()) : items(use.value()))
               .toList();
       return Setting.of(row.name(), Reading.known(values, uses.getLast().origin()));
     }
@@ -90,5 +92,10 @@ public final class FlagTable {
     }
     String value = row.kind() == Kind.BOOL ? GoBoolean.canonical(winner.value()) : winner.value();
     return new Setting(row.name(), Reading.known(List.of(value), winner.origin()), shadowed);
+  }
+
+  /// As pflag splits a list: blanks belong to their item, and the empty text has no item.
+  private static Stream<String> items(String value) {
+    return value.isEmpty() ? Stream.empty() : Stream.of(value.split(",", -1));
   }
 }

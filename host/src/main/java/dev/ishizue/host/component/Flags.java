@@ -24,11 +24,17 @@ public final class Flags {
 
   /// @param booleans names of flags that never take the next word as their value
   public static Flags pflag(List<Argument> arguments, Set<String> booleans) {
-    return parse(arguments, booleans, false);
+    return parse(arguments, booleans, Set.of(), false);
+  }
+
+  /// @param valued names of flags that always take the next word, even one that looks like a flag:
+  ///   `--audit-log-path --anonymous-auth=false` turns nothing off
+  public static Flags pflag(List<Argument> arguments, Set<String> booleans, Set<String> valued) {
+    return parse(arguments, booleans, valued, false);
   }
 
   public static Flags goFlag(List<Argument> arguments, Set<String> booleans) {
-    return parse(arguments, booleans, true);
+    return parse(arguments, booleans, Set.of(), true);
   }
 
   /// For a flag that holds one value the last use wins.
@@ -46,7 +52,8 @@ public final class Flags {
     return Set.copyOf(byName.keySet());
   }
 
-  private static Flags parse(List<Argument> arguments, Set<String> booleans, boolean goFlag) {
+  private static Flags parse(
+      List<Argument> arguments, Set<String> booleans, Set<String> valued, boolean goFlag) {
     Flags flags = new Flags();
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
@@ -70,7 +77,7 @@ public final class Flags {
         flags.add(name, text.substring(equals + 1), argument.origin());
       } else if (booleans.contains(name)
           || i + 1 == arguments.size()
-          || isFlag(arguments.get(i + 1))) {
+          || (!valued.contains(name) && isFlag(arguments.get(i + 1)))) {
         flags.add(name, "true", argument.origin());
       } else {
         flags.add(name, arguments.get(++i).text(), argument.origin());

@@ -203,7 +203,14 @@ final class MicroK8sAdapter implements Adapter {
     return DATA + "/var/lock/clustered.lock";
   }
 
+  /// The running kubelite was told; the lock file only says what it will be told next time.
   private static boolean isWorkerOnly(Surroundings surroundings) {
-    return surroundings.exists(workerLock());
+    List<String> told =
+        surroundings.running("kubelite").ifKnown().stream()
+            .flatMap(List::stream)
+            .flatMap(p -> p.arguments().stream())
+            .filter(word -> word.startsWith("--start-control-plane="))
+            .toList();
+    return told.isEmpty() ? surroundings.exists(workerLock()) : told.getLast().endsWith("=false");
   }
 }

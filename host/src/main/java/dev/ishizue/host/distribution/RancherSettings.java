@@ -7,9 +7,11 @@ import dev.ishizue.core.tree.Tree;
 import dev.ishizue.core.tree.YamlTree;
 import dev.ishizue.host.component.Argument;
 import dev.ishizue.host.component.Flags;
+import dev.ishizue.host.component.GoBoolean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +25,22 @@ final class RancherSettings {
   private static final Set<String> BOOLEANS =
       Set.of(
           "cluster-init",
+          "debug",
           "disable-agent",
           "disable-apiserver",
+          "disable-cloud-controller",
           "disable-controller-manager",
           "disable-etcd",
+          "disable-helm-controller",
           "disable-kube-proxy",
+          "disable-network-policy",
           "disable-scheduler",
+          "docker",
           "embedded-registry",
+          "enable-pprof",
+          "etcd-disable-snapshots",
           "etcd-expose-metrics",
+          "prefer-bundled-bin",
           "protect-kernel-defaults",
           "rootless",
           "secrets-encryption",
@@ -45,16 +55,32 @@ final class RancherSettings {
   /// @param words the unit's command line behind `server` or `agent`
   static RancherSettings read(FileTree files, String directory, Reading<List<Argument>> words) {
     RancherSettings settings = new RancherSettings();
-    settings.file(files, directory + "/config.yaml");
-    Reading<List<String>> dropIns = files.list(directory + "/config.yaml.d");
+    String config = config(words).orElse(directory + "/config.yaml");
+    settings.file(files, config);
+    Reading<List<String>> dropIns = files.list(config + ".d");
     settings.note(dropIns);
     dropIns.ifKnown().stream()
         .flatMap(List::stream)
-        .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-        .forEach(name -> settings.file(files, directory + "/config.yaml.d/" + name));
+        .filter(RancherSettings::isYaml)
+        .forEach(name -> settings.file(files, config + ".d/" + name));
     settings.note(words);
     words.ifKnown().ifPresent(settings::commandLine);
     return settings;
+  }
+
+  /// The file that the command line names in place of the usual one.
+  private static Optional<String> config(Reading<List<Argument>> words) {
+    Flags flags = Flags.pflag(words.ifKnown().orElse(List.of()), BOOLEANS);
+    return flags
+        .last("config")
+        .or(() -> flags.last("c"))
+        .map(Flags.Occurrence::value)
+        .filter(path -> path.startsWith("/"));
+  }
+
+  private static boolean isYaml(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml");
   }
 
   /// What stood in the way of knowing everything, if anything did.
@@ -72,7 +98,7 @@ final class RancherSettings {
   }
 
   boolean isOn(String key) {
-    return last(key).map(a -> a.text().equals("true")).orElse(false);
+    return last(key).map(a -> GoBoolean.canonical(a.text()).equals("true")).orElse(false);
   }
 
   private void file(FileTree files, String path) {
@@ -95,7 +121,7 @@ final class RancherSettings {
                   .toList();
           case Tree.Mapping _ -> List.of();
         };
-    String name = adds ? key.substring(0, key.length() - 1) : key;
+    String name = longName(adds ? key.substring(0, key.length() - 1) : key);
     List<Argument> all = values.computeIfAbsent(name, _ -> new ArrayList<>());
     if (!adds) {
       all.clear();
@@ -106,9 +132,13 @@ final class RancherSettings {
   private void commandLine(List<Argument> words) {
     Flags flags = Flags.pflag(words, BOOLEANS);
     for (String name : flags.names()) {
-      List<Argument> all = values.computeIfAbsent(name, _ -> new ArrayList<>());
+      List<Argument> all = values.computeIfAbsent(longName(name), _ -> new ArrayList<>());
       flags.all(name).forEach(use -> all.add(new Argument(use.value(), use.origin())));
     }
+  }
+
+  private static String longName(String name) {
+    return name.equals("d") ? "data-dir" : name;
   }
 
   private void note(Reading<?> reading) {

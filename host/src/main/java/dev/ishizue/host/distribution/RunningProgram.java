@@ -29,10 +29,24 @@ final class RunningProgram {
   Reading<Invocation> invocation(Surroundings surroundings) {
     return switch (surroundings.running(component.program())) {
       case Reading.Known<List<ProcessFacts>>(List<ProcessFacts> running, Origin origin) ->
-          running.isEmpty() ? declaration(origin) : choose(running, surroundings.files());
+          chooseOf(running.stream().filter(this::mayBeTheNodes).toList(), origin, surroundings);
       case Reading.Absent<List<ProcessFacts>>(Origin origin) -> declaration(origin);
       case Reading.Unreadable<List<ProcessFacts>>(Origin origin, Obstacle obstacle) ->
           Reading.unreadable(origin, obstacle);
+    };
+  }
+
+  private Reading<Invocation> chooseOf(
+      List<ProcessFacts> running, Origin origin, Surroundings surroundings) {
+    return running.isEmpty() ? declaration(origin) : choose(running, surroundings.files());
+  }
+
+  /// A node's kubelet and runtime cannot do their work without root. A control plane can, and k0s
+  /// and etcd packages run it so.
+  private boolean mayBeTheNodes(ProcessFacts process) {
+    return switch (component) {
+      case KUBELET, KUBE_PROXY, CONTAINERD, CRIO, DOCKER -> process.uid() <= 0;
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, ETCD -> true;
     };
   }
 
@@ -59,10 +73,14 @@ final class RunningProgram {
     if (asDeclared.size() == 1) {
       return known(asDeclared.getFirst());
     }
+    List<ProcessFacts> ofRoot = asDeclared.stream().filter(p -> p.uid() == 0).toList();
+    if (ofRoot.size() == 1) {
+      return known(ofRoot.getFirst());
+    }
     Reading<String> host = files.link("/proc/1/ns/mnt");
     List<ProcessFacts> onHost =
         running.stream()
-            .filter(p -> host.ifKnown().isPresent())
+            .filter(p -> host.ifKnown().isPresent() && p.uid() <= 0)
             .filter(
                 p -> files.link("/proc/" + p.pid() + "/ns/mnt").ifKnown().equals(host.ifKnown()))
             .toList();

@@ -16,8 +16,22 @@ public record Surroundings(
 
   /// Running processes of the program, told by the base name of what was executed: its file, or the
   /// first argument. Nothing else a process says of itself counts.
+  ///
+  /// Anybody may give a program of his own that name. What an ordinary user started in a session of
+  /// his is left out: its control group tells, which he cannot leave.
   public Reading<List<ProcessFacts>> running(String program) {
-    return processes.map(all -> all.stream().filter(p -> isProgram(p, program)).toList());
+    return processes.map(
+        all ->
+            all.stream()
+                .filter(p -> isProgram(p, program))
+                .filter(p -> p.uid() <= 0 || !isInUserSession(p))
+                .toList());
+  }
+
+  private boolean isInUserSession(ProcessFacts process) {
+    return files.text("/proc/" + process.pid() + "/cgroup").ifKnown().stream()
+        .flatMap(String::lines)
+        .anyMatch(line -> line.contains("/user.slice/"));
   }
 
   public Optional<UnitFacts> unit(String name) {
