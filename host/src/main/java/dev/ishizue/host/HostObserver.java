@@ -25,6 +25,7 @@ import dev.ishizue.host.runtime.RuntimePlaces;
 import dev.ishizue.host.unit.Units;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Looks at one host through its file tree and gathers everything the controls judge.
 public final class HostObserver {
