@@ -10,6 +10,14 @@ public final class BuiltIn {
   private BuiltIn() {}
 
   public static Catalogue catalogue() {
-    return new Catalogue(Stream.<List<Control>>of().flatMap(List::stream).toList());
+    return new Catalogue(
+        Stream.<List<Control>>of(
+                KernelControls.all(),
+                ModuleControls.all(),
+                SysctlControls.all(),
+                KernelInterfaceControls.all(),
+                KubeletSysctlControls.all())
+            .flatMap(List::stream)
+            .toList());
   }
 }

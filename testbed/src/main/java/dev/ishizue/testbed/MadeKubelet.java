@@ -52,95 +52,95 @@ public final class MadeKubelet {
   /// A drop-in file with the lines given.
   public static String dropIn(String lines) {
     return """
-        apiVersion: kubelet.config.k8s.io/v1beta1
-        kind: KubeletConfiguration
-        """
+    apiVersion: kubelet.config.k8s.io/v1beta1
+    kind: KubeletConfiguration
+    """
         + lines;
   }
 
   private static String config() {
     return """
-        apiVersion: kubelet.config.k8s.io/v1beta1
-        kind: KubeletConfiguration
-        authentication:
-          anonymous:
-            enabled: false
-          webhook:
-            cacheTTL: 0s
-            enabled: true
-          x509:
-            clientCAFile: /etc/kubernetes/pki/ca.crt
-        authorization:
-          mode: Webhook
-        cgroupDriver: systemd
-        enableDebugFlagsHandler: false
-        enableProfilingHandler: false
-        eventRecordQPS: 50
-        healthzBindAddress: 127.0.0.1
-        imagePullCredentialsVerificationPolicy: AlwaysVerify
-        podPidsLimit: 4096
-        protectKernelDefaults: true
-        readOnlyPort: 0
-        rotateCertificates: true
-        seccompDefault: true
-        serverTLSBootstrap: true
-        staticPodPath: /etc/kubernetes/manifests
-        streamingConnectionIdleTimeout: 5m0s
-        tlsCipherSuites:
-        - TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
-        - TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
-        - TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
-        - TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384
-        tlsMinVersion: VersionTLS12
-        """;
+    apiVersion: kubelet.config.k8s.io/v1beta1
+    kind: KubeletConfiguration
+    authentication:
+      anonymous:
+        enabled: false
+      webhook:
+        cacheTTL: 0s
+        enabled: true
+      x509:
+        clientCAFile: /etc/kubernetes/pki/ca.crt
+    authorization:
+      mode: Webhook
+    cgroupDriver: systemd
+    enableDebugFlagsHandler: false
+    enableProfilingHandler: false
+    eventRecordQPS: 50
+    healthzBindAddress: 127.0.0.1
+    imagePullCredentialsVerificationPolicy: AlwaysVerify
+    podPidsLimit: 4096
+    protectKernelDefaults: true
+    readOnlyPort: 0
+    rotateCertificates: true
+    seccompDefault: true
+    serverTLSBootstrap: true
+    staticPodPath: /etc/kubernetes/manifests
+    streamingConnectionIdleTimeout: 5m0s
+    tlsCipherSuites:
+    - TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+    - TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
+    - TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
+    - TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384
+    tlsMinVersion: VersionTLS12
+    """;
   }
 
   private static String unit() {
     return """
-        [Unit]
-        Description=kubelet: The Kubernetes Node Agent
+    [Unit]
+    Description=kubelet: The Kubernetes Node Agent
 
-        [Service]
-        ExecStart=/usr/bin/kubelet
-        Restart=always
+    [Service]
+    ExecStart=/usr/bin/kubelet
+    Restart=always
 
-        [Install]
-        WantedBy=multi-user.target
-        """;
+    [Install]
+    WantedBy=multi-user.target
+    """;
   }
 
   private static String kubeadmDropIn() {
     return """
-        [Service]
-        Environment="KUBELET_KUBECONFIG_ARGS=--kubeconfig=/etc/kubernetes/kubelet.conf"
-        Environment="KUBELET_CONFIG_ARGS=--config=/var/lib/kubelet/config.yaml --config-dir=/etc/kubernetes/kubelet.conf.d"
-        EnvironmentFile=-/var/lib/kubelet/kubeadm-flags.env
-        EnvironmentFile=-/etc/default/kubelet
-        ExecStart=
-        ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS
-        """;
+    [Service]
+    Environment="KUBELET_KUBECONFIG_ARGS=--kubeconfig=/etc/kubernetes/kubelet.conf"
+    Environment="KUBELET_CONFIG_ARGS=--config=/var/lib/kubelet/config.yaml --config-dir=/etc/kubernetes/kubelet.conf.d"
+    EnvironmentFile=-/var/lib/kubelet/kubeadm-flags.env
+    EnvironmentFile=-/etc/default/kubelet
+    ExecStart=
+    ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS
+    """;
   }
 
   private static String kubeconfig() {
     return """
-        apiVersion: v1
-        kind: Config
-        clusters:
-        - name: kubernetes
-          cluster:
-            certificate-authority: /etc/kubernetes/pki/ca.crt
-            server: https://10.0.0.11:6443
-        contexts:
-        - name: default
-          context:
-            cluster: kubernetes
-            user: default-auth
-        current-context: default
-        users:
-        - name: default-auth
-          user:
-            client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
-            client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
-        """;
+    apiVersion: v1
+    kind: Config
+    clusters:
+    - name: kubernetes
+      cluster:
+        certificate-authority: /etc/kubernetes/pki/ca.crt
+        server: https://10.0.0.11:6443
+    contexts:
+    - name: default
+      context:
+        cluster: kubernetes
+        user: default-auth
+    current-context: default
+    users:
+    - name: default-auth
+      user:
+        client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
+        client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
+    """;
   }
 }

@@ -39,8 +39,7 @@ final class RunningProgram {
   private Reading<Invocation> declaration(Origin origin) {
     return switch (declared) {
       case Reading.Known<Declared>(Declared d, Origin where) ->
-          Reading.known(
-              new Invocation(component, 0, -1, d.arguments(), d.environment()), where);
+          Reading.known(new Invocation(component, 0, -1, d.arguments(), d.environment()), where);
       case Reading.Absent<Declared> _ -> Reading.absent(origin);
       case Reading.Unreadable<Declared>(Origin where, Obstacle obstacle) ->
           Reading.unreadable(where, obstacle);
