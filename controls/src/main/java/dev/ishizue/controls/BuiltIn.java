@@ -22,10 +22,15 @@ public final class BuiltIn {
                 ApiServiceAccountControls.all(),
                 ControlPlaneAccessControls.all(),
                 ControllerManagerControls.all(),
+                KernelControls.all(),
+                KernelInterfaceControls.all(),
                 KubeletAccessControls.all(),
                 KubeletConfigurationControls.all(),
+                KubeletSysctlControls.all(),
+                ModuleControls.all(),
                 RuntimeControls.all(),
-                SudoControls.all())
+                SudoControls.all(),
+                SysctlControls.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -22,10 +22,10 @@ public final class MadeNode {
             ID=debian
             VERSION_ID="12"
             """)
-        .write("/proc/sys/kernel/osrelease", "6.1.0-40-amd64\n")
         .write("/proc/self/mountinfo", "1 0 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n")
         .directory("/proc/sys")
         .directory("/sys");
+    MadeKernel.addTo(node);
     node.process(1, 0, Map.of(), "/sbin/init");
     MadeAccounts.write(node);
     return node;

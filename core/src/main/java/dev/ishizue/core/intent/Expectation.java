@@ -19,6 +19,9 @@ public enum Expectation {
   KERNEL_MODULES("kernel.modules", "Rarely used modules that this node needs, such as sctp"),
   KERNEL_TAINTS("kernel.taints", "Taint letters that are accepted, such as P for proprietary"),
   KERNEL_ARGUMENTS("kernel.arguments", "Weakening kernel arguments that are accepted"),
+  KERNEL_USER_NAMESPACES(
+      "kernel.user-namespaces",
+      "Whether pods with user namespaces or rootless containers run here: yes or no"),
   KUBELET_POD_PIDS("kubelet.pod-pids", "Most processes a pod may have", "4096"),
   KUBELET_UNSAFE_SYSCTLS("kubelet.unsafe-sysctls", "Unsafe sysctls that pods may set"),
   STATIC_PODS("static-pods", "Names of static pods expected besides the control plane's own"),

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The arguments that the kernel gets at the next boot, as far as the boot loader's files tell.
 ///
@@ -48,6 +47,11 @@ final class BootLoader {
           files.list(directory).flatMap(names -> fromEntries(directory, names));
       if (!(entries instanceof Reading.Absent)) {
         return entries;
+      }
+    }
+    for (String firmware : FIRMWARE) {
+      if (files.list(firmware) instanceof Reading.Unreadable<?>(Origin origin, Obstacle obstacle)) {
+        return Reading.unreadable(origin, obstacle);
       }
     }
     for (String path : LINES) {
@@ -115,15 +119,12 @@ final class BootLoader {
   /// What GRUB remembers between boots.
   private Map<String, String> variables(String directory) {
     Map<String, String> variables = new HashMap<>();
-    files.text(directory + "/grubenv").ifKnown().stream()
-        .flatMap(String::lines)
-        .filter(line -> !line.startsWith("#"))
-        .flatMap(
-            line ->
-                Stream.of(line.indexOf('='))
-                    .filter(i -> i > 0)
-                    .map(i -> List.of(line.substring(0, i), line.substring(i + 1))))
-        .forEach(pair -> variables.put(pair.getFirst(), pair.getLast()));
+    for (String line : files.text(directory + "/grubenv").ifKnown().orElse("").lines().toList()) {
+      int equals = line.indexOf('=');
+      if (equals > 0 && !line.startsWith("#")) {
+        variables.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
     return variables;
   }
 }

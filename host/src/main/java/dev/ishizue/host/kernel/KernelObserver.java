@@ -27,6 +27,7 @@ public final class KernelObserver {
 
   public KernelFacts observe() {
     Modules modules = new Modules(files);
+    Reading<Map<String, String>> loaded = modules.loaded();
     Reading<String> release = files.text("/proc/sys/kernel/osrelease").map(String::strip);
     return new KernelFacts(
         RunningSysctls.read(files),
@@ -35,8 +36,8 @@ public final class KernelObserver {
         new BootLoader(files).arguments(),
         lockdown(),
         tainted(),
-        modules.loaded(),
-        modules.rare(release),
+        loaded,
+        modules.rare(release, loaded),
         Map.of("module.sig_enforce", ofRunning(SIGNED_ONLY, "/sys/module").map(String::strip)),
         modules.modprobe(),
         vulnerabilities(),

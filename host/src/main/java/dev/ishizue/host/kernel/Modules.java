@@ -72,28 +72,45 @@ final class Modules {
     return Map.copyOf(modules);
   }
 
-  /// Of the rare modules those that the running kernel would find, with `built in` or `module`.
-  /// Absent: there are no modules for it.
-  Reading<Map<String, String>> rare(Reading<String> release) {
-    return release.flatMap(
-        r -> {
-          String directory = "/lib/modules/" + r;
-          return files
-              .text(directory + "/modules.dep")
-              .flatMap(
-                  available -> {
-                    Map<String, String> found = new TreeMap<>();
-                    names(available).forEach(name -> found.put(name, "module"));
-                    Reading<String> builtIn = files.text(directory + "/modules.builtin");
-                    if (builtIn instanceof Reading.Unreadable<String>(Origin origin, Obstacle o)) {
-                      return Reading.unreadable(origin, o);
-                    }
-                    builtIn
-                        .ifKnown()
-                        .ifPresent(t -> names(t).forEach(name -> found.put(name, "built in")));
-                    return Reading.known(Map.copyOf(found), Origin.file(directory));
-                  });
-        });
+  /// Of the rare modules those that the running kernel has or would find, with `built in` or
+  /// `module`. Absent: there are no modules for it.
+  Reading<Map<String, String>> rare(Reading<String> release, Reading<Map<String, String>> loaded) {
+    Map<String, String> found = new TreeMap<>();
+    loaded
+        .ifKnown()
+        .ifPresent(
+            modules ->
+                modules.keySet().stream()
+                    .filter(RARE::contains)
+                    .forEach(name -> found.put(name, "module")));
+    Reading<Map<String, String>> onDisk = release.flatMap(r -> onDisk("/lib/modules/" + r));
+    return switch (onDisk) {
+      case Reading.Known<Map<String, String>>(Map<String, String> more, Origin origin) -> {
+        found.putAll(more);
+        yield Reading.known(Map.copyOf(found), origin);
+      }
+      case Reading.Absent<Map<String, String>> absent ->
+          found.isEmpty() ? absent : Reading.known(Map.copyOf(found), loaded.origin());
+      case Reading.Unreadable<Map<String, String>> unreadable -> unreadable;
+    };
+  }
+
+  private Reading<Map<String, String>> onDisk(String directory) {
+    return files
+        .text(directory + "/modules.dep")
+        .flatMap(
+            available -> {
+              Map<String, String> found = new TreeMap<>();
+              names(available).forEach(name -> found.put(name, "module"));
+              Reading<String> builtIn = files.text(directory + "/modules.builtin");
+              if (builtIn instanceof Reading.Unreadable<String>(Origin origin, Obstacle obstacle)) {
+                return Reading.unreadable(origin, obstacle);
+              }
+              builtIn
+                  .ifKnown()
+                  .ifPresent(text -> names(text).forEach(name -> found.put(name, "built in")));
+              return Reading.known(Map.copyOf(found), Origin.file(directory));
+            });
   }
 
   private static Stream<String> names(String list) {
