@@ -85,8 +85,8 @@ final class ScanCommand implements Command {
         Options.text(
                 "--as-of",
                 "TIME",
-                "Judge for this moment: 2027-01-31 (its start in UTC) or 2027-01-31T12:00:00Z."
-                    + " Without it the time the (newest) snapshot was taken.")
+                "Judge for this moment, a date (its start in UTC) or an ISO instant. Without it the"
+                    + " time the (newest) snapshot was taken.")
             .build());
     spec.addOption(
         Options.flag("--verbose", "List what passes and what does not apply, and all evidence."));

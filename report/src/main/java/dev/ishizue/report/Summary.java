@@ -6,7 +6,8 @@ import dev.ishizue.core.report.Report;
 import dev.ishizue.core.report.Subject;
 import dev.ishizue.core.report.Verdict;
 import java.io.IOException;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Map;
 
 /// The counts, and what a reader should know besides.
 record Summary(Report report) {
@@ -21,16 +22,19 @@ record Summary(Report report) {
     }
     page.row(Style.HEADING, header.toString());
     for (Chapter chapter : Chapter.values()) {
-      page.row(Style.PLAIN, row(first, chapter.word(), f -> f.control().chapter() == chapter));
+      page.row(Style.PLAIN, row(first, chapter.word(), of(chapter)));
     }
     if (report.subjects().size() > 1) {
       page.blank();
+      Map<String, List<Finding>> bySubject = TerminalReport.bySubject(report);
       for (Subject subject : report.subjects()) {
-        page.row(Style.PLAIN, row(first, subject.name(), f -> f.subject().equals(subject.name())));
+        page.row(
+            Style.PLAIN,
+            row(first, subject.name(), bySubject.getOrDefault(subject.name(), List.of())));
       }
       page.blank();
     }
-    page.row(Style.HEADING, row(first, "total", _ -> true));
+    page.row(Style.HEADING, row(first, "total", report.findings()));
     page.blank();
     for (String notice : report.notices()) {
       page.entry(0, Style.MEDIUM, "note: " + notice);
@@ -55,16 +59,19 @@ record Summary(Report report) {
     return Math.min(longest, LONGEST_NAME);
   }
 
-  private String row(int first, String name, Predicate<Finding> of) {
+  private static String row(int first, String name, List<Finding> findings) {
     String shown = Printable.of(name);
     StringBuilder row = new StringBuilder("  ").append(shown);
     row.append(" ".repeat(Math.max(0, first - shown.length())));
     for (Verdict verdict : Verdict.values()) {
-      long count =
-          report.findings().stream().filter(f -> f.verdict() == verdict && of.test(f)).count();
+      long count = findings.stream().filter(f -> f.verdict() == verdict).count();
       row.append("  ").append(("%" + title(verdict).length() + "d").formatted(count));
     }
     return row.toString();
+  }
+
+  private List<Finding> of(Chapter chapter) {
+    return report.findings().stream().filter(f -> f.control().chapter() == chapter).toList();
   }
 
   private static String title(Verdict verdict) {

@@ -5,6 +5,8 @@ import dev.ishizue.core.report.Report;
 import dev.ishizue.core.report.Subject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A report for a person: the verdict first, then what fails, worst first, then what nobody could
 /// see and what would cure that; what is right is only counted.
@@ -21,9 +23,9 @@ public final class TerminalReport {
       Headline.ofAll(report).write(page);
       page.blank();
     }
+    Map<String, List<Finding>> bySubject = bySubject(report);
     for (Subject subject : report.subjects()) {
-      List<Finding> findings =
-          report.findings().stream().filter(f -> f.subject().equals(subject.name())).toList();
+      List<Finding> findings = bySubject.getOrDefault(subject.name(), List.of());
       Headline.of(subject, findings).write(page);
       page.blank();
       new Failures(findings).write(page);
@@ -34,5 +36,9 @@ public final class TerminalReport {
       }
     }
     new Summary(report).write(page);
+  }
+
+  static Map<String, List<Finding>> bySubject(Report report) {
+    return report.findings().stream().collect(Collectors.groupingBy(Finding::subject));
   }
 }

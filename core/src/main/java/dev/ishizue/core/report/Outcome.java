@@ -2,6 +2,8 @@ package dev.ishizue.core.report;
 
 import dev.ishizue.core.control.Severity;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The yes or no of a report.
 public enum Outcome {
@@ -14,21 +16,22 @@ public enum Outcome {
   NOT_SEEN;
 
   public static Outcome of(Report report, Severity threshold) {
-    List<Finding> relevant =
+    Map<String, List<Finding>> bySubject =
         report.findings().stream()
             .filter(f -> f.control().severity().isAtLeast(threshold))
             .filter(f -> f.verdict() != Verdict.NOT_APPLICABLE)
-            .toList();
-    if (relevant.stream().anyMatch(f -> f.verdict() == Verdict.FAIL)) {
+            .collect(Collectors.groupingBy(Finding::subject));
+    if (bySubject.values().stream().anyMatch(own -> count(own, Verdict.FAIL) > 0)) {
       return FAILS;
     }
-    return report.subjects().stream().anyMatch(s -> isMostlyUnknown(relevant, s))
-        ? NOT_SEEN
-        : HOLDS;
+    return bySubject.values().stream().anyMatch(Outcome::isMostlyUnknown) ? NOT_SEEN : HOLDS;
   }
 
-  private static boolean isMostlyUnknown(List<Finding> relevant, Subject subject) {
-    List<Finding> own = relevant.stream().filter(f -> f.subject().equals(subject.name())).toList();
-    return 2 * own.stream().filter(f -> f.verdict() == Verdict.UNKNOWN).count() > own.size();
+  private static boolean isMostlyUnknown(List<Finding> own) {
+    return 2 * count(own, Verdict.UNKNOWN) > own.size();
+  }
+
+  private static long count(List<Finding> findings, Verdict verdict) {
+    return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 }
