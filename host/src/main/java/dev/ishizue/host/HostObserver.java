@@ -3,9 +3,11 @@ package dev.ishizue.host;
 import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.node.Listener;
 import dev.ishizue.core.node.NodeFacts;
-import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.account.AccountObserver;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kernel.KernelObserver;
@@ -15,9 +17,13 @@ import dev.ishizue.host.machine.MachineObserver;
 import dev.ishizue.host.machine.Mounts;
 import dev.ishizue.host.network.Listeners;
 import dev.ishizue.host.process.ProcessTable;
+import dev.ishizue.host.ssh.SshObservation;
+import dev.ishizue.host.ssh.SshObserver;
 import dev.ishizue.host.unit.Units;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Looks at one host through its file tree and gathers everything the controls judge.
 public final class HostObserver {
@@ -30,6 +36,9 @@ public final class HostObserver {
   public NodeFacts observe() {
     Surroundings surroundings =
         new Surroundings(files, new ProcessTable(files).observe(), new Units(files).observe());
+    Reading<List<Listener>> listeners = new Listeners(files, surroundings.processes()).observe();
+    SshObservation ssh =
+        new SshObserver(files, surroundings.processes(), surroundings.units(), listeners).observe();
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     return new NodeFacts(
         new MachineObserver(files).observe(),
@@ -37,9 +46,9 @@ public final class HostObserver {
         surroundings.processes(),
         new KernelObserver(files).observe(),
         new Mounts(files).observe(),
-        new Listeners(files, surroundings.processes()).observe(),
+        listeners,
         surroundings.units(),
-        kubernetes.files(),
+        together(kubernetes.files(), ssh.files()),
         kubernetes.components(),
         kubernetes.documents(),
         kubernetes.staticPods(),
@@ -48,7 +57,19 @@ public final class HostObserver {
         List.of(),
         List.of(),
         new AccountObserver(files).observe(),
-        new SshFacts(notYet(), notYet(), notYet(), notYet()));
+        ssh.facts());
+  }
+
+  /// Two observers may know files of one purpose.
+  private static Map<FilePurpose, List<Reading<FileFacts>>> together(
+      Map<FilePurpose, List<Reading<FileFacts>>> one,
+      Map<FilePurpose, List<Reading<FileFacts>>> other) {
+    Map<FilePurpose, List<Reading<FileFacts>>> all = new EnumMap<>(FilePurpose.class);
+    all.putAll(one);
+    other.forEach(
+        (purpose, files) ->
+            all.merge(purpose, files, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    return all;
   }
 
   private static <T> Reading<T> notYet() {
