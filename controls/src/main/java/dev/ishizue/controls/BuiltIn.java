@@ -23,6 +23,7 @@ public final class BuiltIn {
                 ControllerManagerControls.all(),
                 KubeletAccessControls.all(),
                 KubeletConfigurationControls.all(),
+                SshControls.all(),
                 SudoControls.all())
             .flatMap(List::stream)
             .toList());
