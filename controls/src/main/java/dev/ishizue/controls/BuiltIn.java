@@ -1,6 +1,7 @@
 package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Catalogue;
+import dev.ishizue.core.control.Control;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -128,6 +128,32 @@ class SshAccessControlsTest implements ControlCases {
             .under(INTENT, FAILS, "with everybody", appended("AllowUsers *\n"))
             .under(
                 INTENT,
+                PASSES,
+                "with a group of expected members",
+                node -> {
+                  withoutAllowUsers(node);
+                  appended("AllowGroups deploy\n").accept(node);
+                })
+            .under(
+                INTENT,
+                FAILS,
+                "with a group that has another member",
+                node -> {
+                  withoutAllowUsers(node);
+                  appended("AllowGroups deploy\n").accept(node);
+                  node.files().replace("/etc/group", "deploy:x:1001:", "deploy:x:1001:eve");
+                })
+            .under(
+                INTENT,
+                UNKNOWN,
+                "with a group whose members cannot be seen",
+                node -> {
+                  withoutAllowUsers(node);
+                  appended("AllowGroups deploy\n").accept(node);
+                  node.files().unreadable("/etc/group");
+                })
+            .under(
+                INTENT,
                 FAILS,
                 "when a block lets others in",
                 node -> node.files().append(CONFIG, "Match Address 10.9.0.0/16\nAllowUsers *\n"))

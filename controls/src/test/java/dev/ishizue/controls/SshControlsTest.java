@@ -108,6 +108,22 @@ class SshControlsTest implements ControlCases {
             .fails(
                 "with a host key readable by all",
                 node -> node.files().mode("/etc/ssh/ssh_host_ed25519_key", 0644))
+            .passes(
+                "with a host key that Red Hat's group may read",
+                node -> {
+                  node.files().append("/etc/group", "ssh_keys:x:101:\n");
+                  node.files()
+                      .mode("/etc/ssh/ssh_host_ed25519_key", 0640)
+                      .owner("/etc/ssh/ssh_host_ed25519_key", 0, 101);
+                })
+            .fails(
+                "with a host key that another group may read",
+                node -> {
+                  node.files().append("/etc/group", "staff:x:101:\n");
+                  node.files()
+                      .mode("/etc/ssh/ssh_host_ed25519_key", 0640)
+                      .owner("/etc/ssh/ssh_host_ed25519_key", 0, 101);
+                })
             .fails("with a writable home", node -> node.files().mode("/home/deploy", 0777))
             .fails("with keys of another owner", node -> node.files().owner(KEYS, 1002, 1002))
             .fails(
