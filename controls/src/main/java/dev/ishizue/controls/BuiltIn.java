@@ -29,6 +29,7 @@ public final class BuiltIn {
                 KubeletSysctlControls.all(),
                 ModuleControls.all(),
                 RuntimeControls.all(),
+                SshControls.all(),
                 SudoControls.all(),
                 SysctlControls.all())
             .flatMap(List::stream)

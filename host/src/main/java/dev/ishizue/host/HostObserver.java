@@ -1,15 +1,13 @@
 package dev.ishizue.host;
 
-import dev.ishizue.core.fact.Obstacle;
-import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.node.Listener;
 import dev.ishizue.core.node.NodeFacts;
-import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.host.account.AccountObserver;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kernel.KernelObserver;
@@ -22,10 +20,14 @@ import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.runtime.RuntimeFacts;
 import dev.ishizue.host.runtime.RuntimeObserver;
 import dev.ishizue.host.runtime.RuntimePlaces;
+import dev.ishizue.host.ssh.SshObservation;
+import dev.ishizue.host.ssh.SshObserver;
 import dev.ishizue.host.unit.Units;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Looks at one host through its file tree and gathers everything the controls judge.
 public final class HostObserver {
@@ -38,19 +40,25 @@ public final class HostObserver {
   public NodeFacts observe() {
     Surroundings surroundings =
         new Surroundings(files, new ProcessTable(files).observe(), new Units(files).observe());
+    Reading<List<Listener>> listeners = new Listeners(files, surroundings.processes()).observe();
+    SshObservation ssh =
+        new SshObserver(files, surroundings.processes(), surroundings.units(), listeners).observe();
     KubernetesFacts kubernetes = new KubernetesObserver(surroundings).observe();
     RuntimeFacts runtimes = new RuntimeObserver(surroundings, RuntimePlaces.EVERYWHERE).observe();
     Map<Component, Reading<Settings>> components = new HashMap<>(kubernetes.components());
     components.putAll(runtimes.components());
-    Map<FilePurpose, List<Reading<FileFacts>>> watched = new HashMap<>(kubernetes.files());
-    watched.put(FilePurpose.RUNTIME_SOCKET, runtimes.sockets());
+    Map<FilePurpose, List<Reading<FileFacts>>> watched =
+        together(
+            kubernetes.files(),
+            ssh.files(),
+            Map.of(FilePurpose.RUNTIME_SOCKET, runtimes.sockets()));
     return new NodeFacts(
         new MachineObserver(files).observe(),
         kubernetes.platform(),
         surroundings.processes(),
         new KernelObserver(files).observe(),
         new Mounts(files).observe(),
-        new Listeners(files, surroundings.processes()).observe(),
+        listeners,
         surroundings.units(),
         watched,
         components,
@@ -61,10 +69,19 @@ public final class HostObserver {
         List.of(),
         List.of(),
         new AccountObserver(files).observe(),
-        new SshFacts(notYet(), notYet(), notYet(), notYet()));
+        ssh.facts());
   }
 
-  private static <T> Reading<T> notYet() {
-    return Reading.unreadable(Origin.builtIn("observer"), Obstacle.notObserved("not observed"));
+  /// Several observers may know files of one purpose.
+  @SafeVarargs
+  private static Map<FilePurpose, List<Reading<FileFacts>>> together(
+      Map<FilePurpose, List<Reading<FileFacts>>>... parts) {
+    Map<FilePurpose, List<Reading<FileFacts>>> all = new EnumMap<>(FilePurpose.class);
+    for (Map<FilePurpose, List<Reading<FileFacts>>> part : parts) {
+      part.forEach(
+          (purpose, files) ->
+              all.merge(purpose, files, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    }
+    return all;
   }
 }

@@ -14,7 +14,7 @@ public final class Secrets {
 
   private static final Pattern NAME = Pattern.compile("-{0,2}[A-Za-z0-9_.-]{1,100}");
   private static final Pattern SWITCH_OR_TIME =
-      Pattern.compile("(?i)true|false|(?:[0-9]{1,9}(?:ms|s|m|h)){1,3}");
+      Pattern.compile("(?i)true|false|yes|no|(?:[0-9]{1,9}(?:ms|s|m|h)){1,3}");
 
   private static final Set<String> WORDS =
       Set.of(

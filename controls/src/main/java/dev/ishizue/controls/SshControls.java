@@ -1,0 +1,286 @@
+package dev.ishizue.controls;
+
+import static dev.ishizue.core.control.Control.control;
+import static dev.ishizue.core.control.Reference.complianceAsCode;
+import static dev.ishizue.core.control.Reference.kubescape;
+import static dev.ishizue.core.control.Reference.lynis;
+import static dev.ishizue.core.control.Reference.nist;
+import static dev.ishizue.core.control.Reference.nsa;
+import static dev.ishizue.core.control.Reference.stig;
+import static dev.ishizue.core.control.Scope.HOST;
+import static dev.ishizue.core.control.Severity.HIGH;
+import static dev.ishizue.core.control.Severity.LOW;
+import static dev.ishizue.core.control.Severity.MEDIUM;
+
+import dev.ishizue.core.control.Control;
+import dev.ishizue.core.control.Judged;
+import dev.ishizue.core.control.JudgedFiles;
+import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
+import dev.ishizue.core.fact.Evidence;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileFacts;
+import dev.ishizue.core.intent.Expectation;
+import dev.ishizue.core.node.AccountFacts;
+import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.node.SshFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Whether there is SSH at all, and how it is run.
+final class SshControls {
+  static final Control DISABLED =
+      control("access.ssh.disabled", HIGH, HOST)
+          .title(
+              "No SSH service is reachable or enabled on the node unless an exception is recorded")
+          .because(
+              "A shell on a node goes around everything Kubernetes checks: whoever gets one reads"
+                  + " every secret of every pod there, and no audit log of the cluster shows it.")
+          .references(
+              stig("V-242393", "V-242394"),
+              nsa("Worker node segmentation"),
+              nist("4.5.4"),
+              kubescape("C-0042"),
+              lynis("SSH-7402"),
+              complianceAsCode("service_sshd_disabled"))
+          .check(SshControls::offersNone)
+          .remedy(
+              "Make sure another way to manage the node works and nobody is logged in, then run"
+                  + " systemctl disable --now ssh.service ssh.socket (sshd.service and sshd.socket"
+                  + " on Red Hat and SUSE) and systemctl mask the same units. Where SSH must stay,"
+                  + " set expect: ssh.allowed: yes in ishizue.yaml, or a waiver with owner, reason"
+                  + " and end.");
+
+  static final Control CONFIG_EFFECTIVE =
+      control("access.ssh.config-effective", MEDIUM, HOST)
+          .title("The effective sshd configuration is obtained, Match blocks included")
+          .because(
+              "The first value of a keyword wins, drop-ins come before the file that includes them"
+                  + " and a Match block overrides them all, so a line that looks hardened may never"
+                  + " take effect.")
+          .references(lynis("SSH-7404"), complianceAsCode("sshd_use_directory_configuration"))
+          .check(
+              node ->
+                  SshServer.on(
+                      node,
+                      ssh ->
+                          Judgement.pass(
+                              ssh.views().size() + " situations were evaluated",
+                              Evidence.of(
+                                  ssh.views().stream()
+                                      .map(SshFacts.View::situation)
+                                      .distinct()
+                                      .collect(Collectors.joining("; ")),
+                                  node.facts().ssh().views().origin()))))
+          .remedy(
+              "Correct the line named, test with sshd -t, and reload while a session stays open."
+                  + " Put hardening into /etc/ssh/sshd_config.d/00-hardening.conf, included from"
+                  + " the first line of sshd_config, so that nothing comes before it. When a file"
+                  + " could not be read, scan as root.");
+
+  static final Control LIMITS =
+      control("access.ssh.limits", LOW, HOST)
+          .title("Login attempts, sessions and idle time are bounded")
+          .because(
+              "Without bounds a guesser gets many tries on each connection, unfinished logins fill"
+                  + " the server, and a forgotten session stays open for whoever finds the"
+                  + " terminal.")
+          .references(
+              lynis("SSH-7408"),
+              complianceAsCode(
+                  "sshd_set_max_auth_tries",
+                  "sshd_set_login_grace_time",
+                  "sshd_set_idle_timeout",
+                  "sshd_set_maxstartups"))
+          .check(node -> SshServer.on(node, SshControls::isLimited))
+          .remedy(
+              "In a drop-in that comes first: MaxAuthTries 4, LoginGraceTime 60, MaxSessions 10,"
+                  + " ClientAliveInterval 300, ClientAliveCountMax 3; take out PerSourcePenalties"
+                  + " no.");
+
+  static final Control LOGGING =
+      control("access.ssh.logging", LOW, HOST)
+          .title("SSH logins are logged with key fingerprints and shipped")
+          .because(
+              "Below INFO sshd does not write down who logged in with which key, and an intrusion"
+                  + " leaves no trace to follow.")
+          .references(nsa("Audit logging"), complianceAsCode("sshd_set_loglevel_verbose"))
+          .check(
+              node ->
+                  SshServer.on(
+                      node,
+                      ssh -> {
+                        Judgement level =
+                            ssh.each("loglevel", l -> l.mustBeOneOf("INFO", "VERBOSE"));
+                        return level instanceof Judgement.Pass pass
+                            ? new Judgement.Pass(
+                                pass.message() + "; whether the log is shipped was not looked at",
+                                pass.evidence())
+                            : level;
+                      }))
+          .remedy("Set LogLevel VERBOSE in a drop-in that comes first, and ship the auth log.");
+
+  static final Control FILES_STRICT =
+      control("access.ssh.files-strict", MEDIUM, HOST)
+          .title("sshd configuration, host keys and authorized_keys files have strict ownership")
+          .because(
+              "Whoever can write these files lets himself in as anybody, and whoever reads a host"
+                  + " key can stand in for the node.")
+          .references(
+              complianceAsCode(
+                  "file_permissions_sshd_config",
+                  "file_permissions_sshd_private_key",
+                  "sshd_enable_strictmodes"))
+          .check(
+              node ->
+                  SshServer.whereOffered(
+                      node, Judgement.all(filesAreStrict(node), settingsAreStrict(node))))
+          .remedy(
+              "chown root:root and chmod go-w the configuration; chmod 600 /etc/ssh/ssh_host_*_key"
+                  + " (640 and root:ssh_keys on Red Hat); chmod go-w the home directory, .ssh and"
+                  + " authorized_keys of each user and give them to that user; set StrictModes yes"
+                  + " and an AuthorizedKeysCommandUser that owns nothing.");
+
+  private SshControls() {}
+
+  static List<Control> all() {
+    return Stream.of(
+            List.of(DISABLED, CONFIG_EFFECTIVE, LIMITS, LOGGING, FILES_STRICT),
+            SshAccessControls.all(),
+            SshKeyControls.all(),
+            SshCryptoControls.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Judgement offersNone(Node node) {
+    return Judged.orPassAbsent(
+        node.facts().ssh().services(),
+        "no SSH service is active or enabled",
+        known -> {
+          List<Evidence> seen =
+              known.value().stream()
+                  .map(s -> Evidence.of(s.how() + " " + s.place(), known.origin()))
+                  .toList();
+          if (seen.isEmpty()) {
+            return Judgement.pass(
+                "no SSH service is active or enabled", Evidence.of("none", known.origin()));
+          }
+          String offered =
+              "SSH is offered by "
+                  + seen.stream().map(Evidence::value).collect(Collectors.joining(", "));
+          List<Evidence> evidence = new ArrayList<>(seen);
+          evidence.add(node.intent().evidence(Expectation.SSH_ALLOWED));
+          return node.intent().allows(Expectation.SSH_ALLOWED)
+              ? new Judgement.Pass(offered + ", which the intent allows", evidence)
+              : new Judgement.Fail(offered + ", and no exception is recorded", evidence);
+        });
+  }
+
+  private static Judgement isLimited(SshServer ssh) {
+    return Judgement.all(
+        ssh.mustBeBetween("maxauthtries", 1, 4),
+        ssh.mustBeBetween("logingracetime", 1, 60),
+        ssh.mustBeBetween("clientaliveinterval", 1, 900),
+        ssh.eachView(SshControls::endsIdleSessions),
+        ssh.mustBeBetween("maxsessions", 0, 10),
+        ssh.each(
+            "persourcepenalties", p -> p.must("must not be no", values -> !values.contains("no"))));
+  }
+
+  /// Since 8.2 a count of 0 means that an idle session is never ended; before, that it is at once.
+  private static Judgement endsIdleSessions(SshFacts.View view) {
+    if (!SshServer.is(view, "clientalivecountmax", "0")) {
+      return SshServer.judged(view, "clientalivecountmax")
+          .must("must be known", values -> !values.isEmpty());
+    }
+    return SshServer.judged(view, "version")
+        .must("so clientalivecountmax must not be 0", _ -> !SshServer.isAtLeast(view, 8, 2));
+  }
+
+  private static Judgement settingsAreStrict(Node node) {
+    return Judged.of(
+        node.facts().ssh().views(),
+        absent ->
+            Judgement.unknown("there is no configuration of sshd to judge", Evidence.of(absent)),
+        known -> {
+          SshServer ssh = new SshServer(node, known.value());
+          return Judgement.all(
+              ssh.must("strictmodes", "yes"), ssh.eachView(SshControls::commandUserIsPlain));
+        });
+  }
+
+  private static Judgement commandUserIsPlain(SshFacts.View view) {
+    if (!SshServer.isSet(view, "authorizedkeyscommand")) {
+      return Judgement.notApplicable("no program is asked for keys");
+    }
+    return SshServer.judged(view, "authorizedkeyscommanduser")
+        .must("must be an unprivileged user", user -> !user.isEmpty() && !user.contains("root"));
+  }
+
+  private static Judgement filesAreStrict(Node node) {
+    return Judgement.all(
+        node.files(FilePurpose.SSHD_CONFIG)
+            .must("must be root's and not writable by others", SshControls::isRootsAlone),
+        hostKeys(node),
+        node.files(FilePurpose.AUTHORIZED_KEYS).mustBeWritableByOwnerOnly(),
+        node.files(FilePurpose.AUTHORIZED_KEYS_DIRECTORY).mustBeWritableByOwnerOnly(),
+        keyFilesBelongToTheirUser(node));
+  }
+
+  private static boolean isRootsAlone(FileFacts file) {
+    return file.uid() == 0 && file.isWritableByOwnerOnly();
+  }
+
+  private static Judgement hostKeys(Node node) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (Reading<FileFacts> key : node.files(FilePurpose.SSH_HOST_KEY).files()) {
+      JudgedFiles one = new JudgedFiles("ssh host key", List.of(key));
+      boolean shared =
+          key.ifKnown().map(k -> k.uid() == 0 && k.gid() != 0 && k.mode() == 0640).orElse(false);
+      judgements.add(
+          shared
+              ? isGroupOfHostKeys(node, one)
+              : one.must("must be root's and mode 0600", k -> k.uid() == 0 && k.modeAtMost(0600)));
+    }
+    return judgements.isEmpty()
+        ? Judgement.notApplicable("there is no ssh host key")
+        : Judgement.all(judgements);
+  }
+
+  /// Red Hat lets a group of its own, which has no members, read the host keys.
+  private static Judgement isGroupOfHostKeys(Node node, JudgedFiles key) {
+    return Judged.orFailAbsent(
+        node.facts().accounts().groups(),
+        "there are no groups",
+        known ->
+            key.must(
+                "must be root's, or of an empty group ssh_keys",
+                k -> known.value().stream().anyMatch(g -> isOfHostKeys(g, k.gid()))));
+  }
+
+  private static boolean isOfHostKeys(AccountFacts.Group group, int gid) {
+    return group.gid() == gid && group.name().equals("ssh_keys") && group.members().isEmpty();
+  }
+
+  private static Judgement keyFilesBelongToTheirUser(Node node) {
+    List<SshFacts.AuthorizedKey> keys = node.facts().ssh().keys().ifKnown().orElse(List.of());
+    List<Judgement> judgements = new ArrayList<>();
+    for (Reading<FileFacts> file : node.files(FilePurpose.AUTHORIZED_KEYS).files()) {
+      for (SshFacts.AuthorizedKey key : keys) {
+        if (file.ifKnown().map(f -> f.path().equals(key.path())).orElse(false)) {
+          judgements.add(
+              new JudgedFiles("authorized keys", List.of(file))
+                  .must(
+                      "must belong to " + key.user() + " or root",
+                      f -> f.uid() == 0 || f.uid() == key.uid()));
+        }
+      }
+    }
+    return judgements.isEmpty()
+        ? Judgement.notApplicable("there are no authorized keys")
+        : Judgement.all(judgements);
+  }
+}

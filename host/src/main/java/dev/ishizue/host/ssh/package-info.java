@@ -1,0 +1,5 @@
+/// SSH: the effective configuration of sshd, its services and the keys that may log in.
+@NullMarked
+package dev.ishizue.host.ssh;
+
+import org.jspecify.annotations.NullMarked;
