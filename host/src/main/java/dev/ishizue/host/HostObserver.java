@@ -23,6 +23,7 @@ import dev.ishizue.host.runtime.RuntimePlaces;
 import dev.ishizue.host.ssh.SshObservation;
 import dev.ishizue.host.ssh.SshObserver;
 import dev.ishizue.host.unit.Units;
+import dev.ishizue.host.watch.WatchedFiles;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class HostObserver {
         together(
             kubernetes.files(),
             ssh.files(),
+            new WatchedFiles(
+                    files,
+                    kubernetes.layout(),
+                    kubernetes.invocations(),
+                    kubernetes.components(),
+                    kubernetes.manifests())
+                .observe(surroundings.units()),
             Map.of(FilePurpose.RUNTIME_SOCKET, runtimes.sockets()));
     return new NodeFacts(
         new MachineObserver(files).observe(),
@@ -63,7 +71,7 @@ public final class HostObserver {
         watched,
         components,
         kubernetes.documents(),
-        kubernetes.staticPods(),
+        kubernetes.manifests().pods(),
         runtimes.registries(),
         List.of(),
         List.of(),

@@ -7,10 +7,10 @@ import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Platform;
-import dev.ishizue.core.node.StaticPod;
 import dev.ishizue.core.tree.Tree;
 import dev.ishizue.host.component.Invocation;
 import dev.ishizue.host.distribution.Layout;
+import dev.ishizue.host.distribution.StaticPods;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ public record KubernetesFacts(
     Map<Component, Reading<Settings>> components,
     Map<Document, Reading<Tree>> documents,
     Map<FilePurpose, List<Reading<FileFacts>>> files,
-    Reading<List<StaticPod>> staticPods) {
+    StaticPods manifests) {
 
   public KubernetesFacts {
     invocations = Map.copyOf(invocations);

@@ -64,7 +64,7 @@ public final class KubernetesObserver {
         components,
         apiServer.documents(),
         apiServer.files(),
-        manifests.pods());
+        manifests);
   }
 
   private Reading<Settings> add(
