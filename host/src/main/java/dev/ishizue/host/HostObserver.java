@@ -9,6 +9,7 @@ import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Listener;
 import dev.ishizue.core.node.NodeFacts;
 import dev.ishizue.host.account.AccountObserver;
+import dev.ishizue.host.distribution.NamedFiles;
 import dev.ishizue.host.distribution.Surroundings;
 import dev.ishizue.host.kernel.KernelObserver;
 import dev.ishizue.host.kubernetes.KubernetesFacts;
@@ -16,6 +17,8 @@ import dev.ishizue.host.kubernetes.KubernetesObserver;
 import dev.ishizue.host.machine.MachineObserver;
 import dev.ishizue.host.machine.Mounts;
 import dev.ishizue.host.network.Listeners;
+import dev.ishizue.host.pki.PkiFacts;
+import dev.ishizue.host.pki.PkiObserver;
 import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.runtime.RuntimeFacts;
 import dev.ishizue.host.runtime.RuntimeObserver;
@@ -48,18 +51,16 @@ public final class HostObserver {
     RuntimeFacts runtimes = new RuntimeObserver(surroundings, RuntimePlaces.EVERYWHERE).observe();
     Map<Component, Reading<Settings>> components = new HashMap<>(kubernetes.components());
     components.putAll(runtimes.components());
+    NamedFiles named =
+        new NamedFiles(
+            files, kubernetes.invocations(), kubernetes.components(), kubernetes.manifests());
     Map<FilePurpose, List<Reading<FileFacts>>> watched =
         together(
             kubernetes.files(),
             ssh.files(),
-            new WatchedFiles(
-                    files,
-                    kubernetes.layout(),
-                    kubernetes.invocations(),
-                    kubernetes.components(),
-                    kubernetes.manifests())
-                .observe(surroundings.units()),
+            new WatchedFiles(files, kubernetes.layout(), named).observe(surroundings.units()),
             Map.of(FilePurpose.RUNTIME_SOCKET, runtimes.sockets()));
+    PkiFacts pki = new PkiObserver(files, kubernetes.layout(), named).observe(watched);
     return new NodeFacts(
         new MachineObserver(files).observe(),
         kubernetes.platform(),
@@ -73,9 +74,9 @@ public final class HostObserver {
         kubernetes.documents(),
         kubernetes.manifests().pods(),
         runtimes.registries(),
-        List.of(),
-        List.of(),
-        List.of(),
+        pki.certificates(),
+        pki.keys(),
+        pki.kubeconfigs(),
         new AccountObserver(files).observe(),
         ssh.facts());
   }

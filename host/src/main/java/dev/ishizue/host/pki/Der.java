@@ -19,6 +19,7 @@ final class Der {
 
   /// @param whole with its tag and length
   /// @param content without them
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed in place
   record Element(int tag, byte[] whole, byte[] content) {
 
     Der inside() {
@@ -71,7 +72,7 @@ final class Der {
     whole[0] = (byte) tag;
     whole[1] = (byte) (more == 0 ? length : 0x80 | more);
     for (int i = 0; i < more; i++) {
-      whole[2 + i] = (byte) (length >> 8 * (more - 1 - i));
+      whole[2 + i] = (byte) (length >> (8 * (more - 1 - i)));
     }
     int at = 2 + more;
     for (byte[] part : parts) {

@@ -156,6 +156,7 @@ record KeyDescription(String kind, String fingerprint) {
   }
 
   /// @param identifier the object identifier in hex
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed in place
   private record Algorithm(String identifier, String curve, byte[] whole) {
 
     static Optional<Algorithm> of(Der.Element element) {

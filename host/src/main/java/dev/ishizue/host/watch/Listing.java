@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What lies in a directory. What cannot be listed stays visible as an unreadable entry.
-final class Listing {
+public final class Listing {
   private static final int MOST_ENTRIES = 5_000;
   private static final int MOST_DEPTH = 8;
 
   private final FileTree files;
 
-  Listing(FileTree files) {
+  public Listing(FileTree files) {
     this.files = files;
   }
 
   /// The entries of a directory but not those of directories in it. Hidden ones are left out.
-  Stream<Reading<FileFacts>> of(String directory) {
+  public Stream<Reading<FileFacts>> of(String directory) {
     return switch (files.list(directory)) {
       case Reading.Known<List<String>>(List<String> names, _) ->
           names.stream()
@@ -35,7 +35,7 @@ final class Listing {
   }
 
   /// The directory itself and everything below it, links to directories not entered.
-  List<Reading<FileFacts>> below(String directory) {
+  public List<Reading<FileFacts>> below(String directory) {
     List<Reading<FileFacts>> found = new ArrayList<>();
     Reading<FileFacts> top = files.stat(directory);
     if (!(top instanceof Reading.Absent)) {

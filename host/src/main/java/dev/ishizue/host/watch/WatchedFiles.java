@@ -3,16 +3,13 @@ package dev.ishizue.host.watch;
 import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
-import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.UnitFacts;
-import dev.ishizue.host.component.Invocation;
-import dev.ishizue.host.distribution.ComponentFiles;
 import dev.ishizue.host.distribution.Layout;
-import dev.ishizue.host.distribution.StaticPods;
+import dev.ishizue.host.distribution.NamedFiles;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +20,15 @@ import java.util.stream.Stream;
 public final class WatchedFiles {
   private final FileTree files;
   private final Layout layout;
-  private final Map<Component, Reading<Invocation>> invocations;
-  private final Map<Component, Reading<Settings>> components;
-  private final StaticPods manifests;
+  private final NamedFiles named;
   private final Listing listing;
   private final Map<FilePurpose, List<Reading<FileFacts>>> watched =
       new EnumMap<>(FilePurpose.class);
 
-  public WatchedFiles(
-      FileTree files,
-      Layout layout,
-      Map<Component, Reading<Invocation>> invocations,
-      Map<Component, Reading<Settings>> components,
-      StaticPods manifests) {
+  public WatchedFiles(FileTree files, Layout layout, NamedFiles named) {
     this.files = files;
     this.layout = layout;
-    this.invocations = invocations;
-    this.components = components;
-    this.manifests = manifests;
+    this.named = named;
     this.listing = new Listing(files);
   }
 
@@ -176,7 +164,7 @@ public final class WatchedFiles {
 
   /// The entries of a directory that a kubelet setting names.
   private Stream<Reading<FileFacts>> directory(String setting) {
-    return switch (path(Component.KUBELET, setting)) {
+    return switch (named.path(Component.KUBELET, setting)) {
       case Reading.Known<String>(String path, _) -> listing.of(path);
       case Reading.Absent<String> _ -> Stream.empty();
       case Reading.Unreadable<String>(Origin origin, Obstacle obstacle) ->
@@ -185,23 +173,7 @@ public final class WatchedFiles {
   }
 
   private Named named(Component component, String setting) {
-    return new Named(path(component, setting), files);
-  }
-
-  /// Where the host has what a component's setting names.
-  private Reading<String> path(Component component, String setting) {
-    Reading<Settings> settings =
-        components.getOrDefault(component, Reading.absent(Origin.builtIn(component.program())));
-    Reading<Invocation> invocation =
-        invocations.getOrDefault(component, Reading.absent(Origin.builtIn(component.program())));
-    return settings
-        .flatMap(s -> s.get(setting).values())
-        .flatMap(
-            values ->
-                values.isEmpty() || values.getFirst().isEmpty()
-                    ? Reading.absent(Origin.builtIn(component.program() + " " + setting))
-                    : invocation.flatMap(
-                        i -> new ComponentFiles(files, i, manifests).onHost(values.getFirst())));
+    return new Named(named.path(component, setting), files);
   }
 
   /// A path that a setting names, or else the distribution's own.

@@ -1,0 +1,187 @@
+package dev.ishizue.host.pki;
+
+import dev.ishizue.core.fact.Obstacle;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.files.FileFacts;
+import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.node.CertificateFile;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.node.KeyFile;
+import dev.ishizue.core.node.Kubeconfig;
+import dev.ishizue.host.distribution.Layout;
+import dev.ishizue.host.distribution.NamedFiles;
+import dev.ishizue.host.watch.Listing;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Gathers the certificates, keys and kubeconfigs of a node: those the components' settings name,
+/// and everything in the directories where the distribution keeps such things.
+public final class PkiObserver {
+  private static final int MOST_FILES = 1_000;
+
+  /// Settings that name certificates, by component. The purpose of such a file is the component and
+  /// the setting.
+  private static final Map<Component, List<String>> NAMING =
+      Map.of(
+          Component.KUBE_APISERVER,
+          List.of(
+              "client-ca-file",
+              "etcd-cafile",
+              "etcd-certfile",
+              "kubelet-certificate-authority",
+              "kubelet-client-certificate",
+              "proxy-client-cert-file",
+              "requestheader-client-ca-file",
+              "tls-cert-file"),
+          Component.KUBE_CONTROLLER_MANAGER,
+          List.of("root-ca-file"),
+          Component.ETCD,
+          List.of("cert-file", "peer-cert-file", "peer-trusted-ca-file", "trusted-ca-file"));
+
+  private static final List<String> SERVICE_ACCOUNT_KEYS =
+      List.of("service-account-key-file", "service-account-signing-key-file");
+
+  private final FileTree files;
+  private final Layout layout;
+  private final NamedFiles named;
+  private final CertificateReader certificates;
+
+  public PkiObserver(FileTree files, Layout layout, NamedFiles named) {
+    this.files = files;
+    this.layout = layout;
+    this.named = named;
+    this.certificates = new CertificateReader(files);
+  }
+
+  /// @param watched the files the node's kubeconfigs were found at
+  public PkiFacts observe(Map<FilePurpose, List<Reading<FileFacts>>> watched) {
+    return new PkiFacts(certificates(), keys(), kubeconfigs(watched));
+  }
+
+  private List<Reading<CertificateFile>> certificates() {
+    Stream<Reading<CertificateFile>> configured =
+        NAMING.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(
+                entry ->
+                    entry.getValue().stream().flatMap(setting -> read(entry.getKey(), setting)));
+    Stream<Reading<CertificateFile>> inDirectories =
+        layout.pkiDirectories().stream()
+            .flatMap(this::filesBelow)
+            .filter(path -> path.endsWith(".crt") || path.endsWith(".pem"))
+            .limit(MOST_FILES)
+            .map(path -> certificates.read(path, "PKI directory"));
+    return Stream.of(configured, kubelet(), inDirectories)
+        .flatMap(s -> s)
+        .filter(file -> !(file instanceof Reading.Absent))
+        .toList();
+  }
+
+  /// The certificate the kubelet shows is the one it was told to use, else the one it asked the
+  /// cluster for, else the one it made itself.
+  private Stream<Reading<CertificateFile>> kubelet() {
+    String directory =
+        named
+            .path(Component.KUBELET, "cert-dir")
+            .ifKnown()
+            .orElse(layout.kubeletStateDirectory() + "/pki");
+    Reading<CertificateFile> configured =
+        named
+            .path(Component.KUBELET, "tlsCertFile")
+            .flatMap(path -> certificates.read(path, "kubelet serving"));
+    Reading<CertificateFile> requested =
+        certificates.read(directory + "/kubelet-server-current.pem", "kubelet serving");
+    Reading<CertificateFile> own = certificates.read(directory + "/kubelet.crt", "kubelet serving");
+    Reading<CertificateFile> serving =
+        !(configured instanceof Reading.Absent)
+            ? configured
+            : !(requested instanceof Reading.Absent) ? requested : own;
+    return Stream.of(
+        named
+            .path(Component.KUBELET, "authentication.x509.clientCAFile")
+            .flatMap(path -> certificates.read(path, "kubelet clientCAFile")),
+        certificates.read(directory + "/kubelet-client-current.pem", "kubelet client"),
+        serving);
+  }
+
+  /// Every file that holds a private key, and the keys of service accounts.
+  private List<Reading<KeyFile>> keys() {
+    KeyReader reader = new KeyReader(files);
+    Set<String> paths = new TreeSet<>();
+    Stream.of(
+            layout.pkiDirectories().stream(),
+            Stream.of(layout.kubeletStateDirectory() + "/pki", "/etc/ssl/private"))
+        .flatMap(s -> s)
+        .flatMap(this::filesBelow)
+        .limit(MOST_FILES)
+        .forEach(paths::add);
+    paths.addAll(layout.joinTokenFiles());
+    for (String setting : SERVICE_ACCOUNT_KEYS) {
+      named.path(Component.KUBE_APISERVER, setting).ifKnown().ifPresent(paths::add);
+    }
+    return paths.stream()
+        .map(path -> keyOrNothing(path, reader.read(path)))
+        .filter(key -> !(key instanceof Reading.Absent))
+        .toList();
+  }
+
+  /// A file without a key in it is none of these, unless its name says that it should hold one.
+  private static Reading<KeyFile> keyOrNothing(String path, Reading<KeyFile> key) {
+    return switch (key) {
+      case Reading.Known<KeyFile>(KeyFile file, _) ->
+          file.format().equals("CERTIFICATE") ? Reading.absent(key.origin()) : key;
+      case Reading.Absent<KeyFile> _ -> key;
+      case Reading.Unreadable<KeyFile>(Origin origin, Obstacle obstacle) ->
+          obstacle.kind() == Obstacle.Kind.MALFORMED && !path.endsWith(".key")
+              ? Reading.absent(origin)
+              : key;
+    };
+  }
+
+  private List<Reading<Kubeconfig>> kubeconfigs(
+      Map<FilePurpose, List<Reading<FileFacts>>> watched) {
+    KubeconfigReader reader = new KubeconfigReader(files);
+    return Stream.of(
+            Map.entry(FilePurpose.KUBELET_KUBECONFIG, "kubelet"),
+            Map.entry(FilePurpose.ADMIN_KUBECONFIG, "administrators"),
+            Map.entry(FilePurpose.CONTROLLER_MANAGER_KUBECONFIG, "kube-controller-manager"),
+            Map.entry(FilePurpose.SCHEDULER_KUBECONFIG, "kube-scheduler"),
+            Map.entry(FilePurpose.KUBE_PROXY_KUBECONFIG, "kube-proxy"))
+        .flatMap(
+            use ->
+                watched.getOrDefault(use.getKey(), List.of()).stream()
+                    .filter(file -> !(file instanceof Reading.Absent))
+                    .map(file -> file.flatMap(f -> reader.read(f.path(), use.getValue()))))
+        .toList();
+  }
+
+  private Stream<Reading<CertificateFile>> read(Component component, String setting) {
+    String purpose = component.program() + " " + setting;
+    return Stream.of(
+        named.path(component, setting).flatMap(path -> certificates.read(path, purpose)));
+  }
+
+  private Stream<String> filesBelow(String directory) {
+    return new Listing(files)
+        .below(directory).stream()
+            .map(
+                file ->
+                    switch (file) {
+                      case Reading.Known<FileFacts>(FileFacts facts, _) ->
+                          facts.kind() == FileFacts.Kind.DIRECTORY ? "" : facts.path();
+                      case Reading.Absent<FileFacts> _ -> "";
+                      case Reading.Unreadable<FileFacts> unreadable -> place(unreadable);
+                    })
+            .filter(path -> !path.isEmpty());
+  }
+
+  /// What could not be looked at is tried again as a file, so that it shows up as unreadable.
+  private static String place(Reading.Unreadable<FileFacts> unreadable) {
+    return unreadable.origin() instanceof Origin.InFile(String path, _) ? path : "";
+  }
+}
