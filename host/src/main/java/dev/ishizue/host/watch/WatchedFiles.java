@@ -83,7 +83,8 @@ public final class WatchedFiles {
     put(
         FilePurpose.KUBE_PROXY_KUBECONFIG,
         named(Component.KUBE_PROXY, "clientConnection.kubeconfig")
-            .or(layout.kubeProxyKubeconfigs()));
+            .or(layout.kubeProxyKubeconfigs())
+            .filter(file -> !isConfigMap(file)));
     put(
         FilePurpose.KUBELET_KUBECONFIG,
         named(Component.KUBELET, "kubeconfig").or(layout.kubeletKubeconfigs()));
@@ -195,6 +196,11 @@ public final class WatchedFiles {
   /// Unreadable entries have no name and stay in.
   private static boolean hasName(Reading<FileFacts> file, String ending) {
     return file.ifKnown().map(facts -> facts.path().endsWith(ending)).orElse(true);
+  }
+
+  /// The kubelet's copy of a ConfigMap is no file that anybody keeps credentials in.
+  private static boolean isConfigMap(Reading<FileFacts> file) {
+    return file.origin().text().contains("/volumes/kubernetes.io~configmap/");
   }
 
   private static String parent(String path) {

@@ -1,0 +1,198 @@
+package dev.ishizue.controls;
+
+import static dev.ishizue.core.control.Control.control;
+import static dev.ishizue.core.control.Reference.cis;
+import static dev.ishizue.core.control.Reference.kubescape;
+import static dev.ishizue.core.control.Reference.nist;
+import static dev.ishizue.core.control.Reference.nsa;
+import static dev.ishizue.core.control.Reference.stig;
+import static dev.ishizue.core.control.Reference.trivy;
+import static dev.ishizue.core.control.Scope.CONTROL_PLANE;
+import static dev.ishizue.core.control.Scope.ETCD;
+import static dev.ishizue.core.control.Severity.CRITICAL;
+import static dev.ishizue.core.control.Severity.HIGH;
+import static dev.ishizue.core.control.Severity.LOW;
+
+import dev.ishizue.core.control.Control;
+import dev.ishizue.core.control.JudgedFiles;
+import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.Distribution;
+import dev.ishizue.core.node.FilePurpose;
+import java.util.List;
+import java.util.Set;
+
+/// Who may read and write the files of a control plane.
+final class ControlPlaneFileControls {
+
+  /// Accounts below it belong to services.
+  private static final int FIRST_PERSON = 1000;
+
+  static final Control STATIC_POD_MANIFESTS =
+      control("configure.files.static-pod-manifests", HIGH, CONTROL_PLANE)
+          .title("Control-plane and etcd pod manifests are root-owned and mode 600")
+          .because(
+              "Who can write a manifest runs a container of their choice on the control plane,"
+                  + " and no admission control looks at it. Access control lists are not looked"
+                  + " at.")
+          .references(
+              cis("1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.1.6", "1.1.7", "1.1.8"),
+              stig("V-242405", "V-242408", "V-242444", "V-242458"),
+              nist("4.5.5"),
+              kubescape(
+                  "C-0092", "C-0093", "C-0094", "C-0095", "C-0096", "C-0097", "C-0098", "C-0099"),
+              trivy(
+                  "KCV-0048",
+                  "KCV-0049",
+                  "KCV-0050",
+                  "KCV-0051",
+                  "KCV-0052",
+                  "KCV-0053",
+                  "KCV-0054",
+                  "KCV-0055"))
+          .check(node -> node.files(FilePurpose.STATIC_POD_MANIFEST).mustBeRootOwnedAtMost(0600))
+          .remedy("chown root:root and chmod 600 the manifests named.");
+
+  static final Control ETCD_DATA_DIR =
+      control("configure.files.etcd-data-dir", HIGH, ETCD)
+          .title("The etcd data directory is private to the account that runs etcd")
+          .because(
+              "The directory holds every Secret of the cluster. It belongs to whoever runs etcd:"
+                  + " root in a static pod of kubeadm, an account of its own elsewhere.")
+          .references(
+              cis("1.1.11", "1.1.12"),
+              stig("V-242445", "V-242459"),
+              nsa("Control plane hardening: etcd"),
+              kubescape("C-0102", "C-0103"),
+              trivy("KCV-0058", "KCV-0059"))
+          .check(
+              node ->
+                  Judgement.all(
+                      node.files(FilePurpose.ETCD_DATA_DIRECTORY).mustHaveModeAtMost(0700),
+                      belongsTo(node, FilePurpose.ETCD_DATA_DIRECTORY, Component.ETCD)))
+          .remedy(
+              "chmod 700 the directory, and chown it to the account of the running etcd process"
+                  + " (ps -o user= -C etcd), not to one that a benchmark names.");
+
+  static final Control ADMIN_KUBECONFIG =
+      control("configure.files.admin-kubeconfig", CRITICAL, CONTROL_PLANE)
+          .title("Default admin credentials are readable by root only")
+          .because("Who reads one of these files administers the cluster.")
+          .references(
+              cis("1.1.13", "1.1.14"),
+              stig("V-242460", "V-242446"),
+              nsa("Control plane hardening: kubeconfig files"),
+              kubescape("C-0104", "C-0105"),
+              trivy("KCV-0060", "KCV-0061"))
+          .check(ControlPlaneFileControls::adminOnly)
+          .remedy(
+              "chown root:root and chmod 600 the files named. On k3s and RKE2 also remove"
+                  + " write-kubeconfig-mode from config.yaml and the unit, else the mode comes back"
+                  + " at the next start. On MicroK8s remove people from the group microk8s.");
+
+  static final Control COMPONENT_KUBECONFIGS =
+      control("configure.files.component-kubeconfigs", HIGH, CONTROL_PLANE)
+          .title("Scheduler and controller-manager kubeconfigs are root-owned and mode 600")
+          .because(
+              "The controller-manager's credentials can create tokens for every service account,"
+                  + " the scheduler's can place pods anywhere.")
+          .references(
+              cis("1.1.15", "1.1.16", "1.1.17", "1.1.18"),
+              stig("V-242446"),
+              nsa("Control plane hardening: kubeconfig files"),
+              kubescape("C-0106", "C-0107", "C-0108", "C-0109"),
+              trivy("KCV-0062", "KCV-0063", "KCV-0064", "KCV-0065"))
+          .check(
+              node ->
+                  Judgement.all(
+                      privateTo(
+                          node,
+                          FilePurpose.CONTROLLER_MANAGER_KUBECONFIG,
+                          Component.KUBE_CONTROLLER_MANAGER),
+                      privateTo(node, FilePurpose.SCHEDULER_KUBECONFIG, Component.KUBE_SCHEDULER)))
+          .remedy("chown the files named to root, or to the component's own account; chmod 600.");
+
+  static final Control PKI_OWNERSHIP =
+      control("configure.files.pki-ownership", HIGH, CONTROL_PLANE)
+          .title("The PKI directory and everything in it belongs to root")
+          .because("Who can replace a CA certificate decides whom the cluster trusts.")
+          .references(cis("1.1.19"), stig("V-242451"), kubescape("C-0110"), trivy("KCV-0066"))
+          .check(
+              node ->
+                  Judgement.all(
+                      pkiOwner(node),
+                      node.files(FilePurpose.PKI_DIRECTORY).mustBeWritableByOwnerOnly()))
+          .remedy("chown root:root the files named and chmod go-w the directories.");
+
+  static final Control PKI_CERTS =
+      control("configure.files.pki-certs", LOW, CONTROL_PLANE)
+          .title("Certificate files are not writable by anyone but root")
+          .because("A replaced certificate makes components trust a stranger, or fail.")
+          .references(cis("1.1.20"), stig("V-242466"), kubescape("C-0111"), trivy("KCV-0068"))
+          .check(node -> node.files(FilePurpose.PKI_CERTIFICATE).mustHaveModeAtMost(0644))
+          .remedy("chmod 644 the certificates named, or 600 where policy asks for it.");
+
+  static final Control APISERVER_SIDE_CONFIGS =
+      control("configure.files.apiserver-side-configs", HIGH, CONTROL_PLANE)
+          .title("Encryption, audit, admission, authn and authz files are root-only")
+          .because(
+              "These files hold the keys that encrypt Secrets and the credentials of webhooks, or"
+                  + " decide who is let in and what is logged.")
+          .references(nsa("Control plane hardening"), nist("4.5.5"))
+          .check(
+              node ->
+                  Judgement.all(
+                      privateTo(node, FilePurpose.API_SECRET_CONFIG, Component.KUBE_APISERVER),
+                      belongsTo(node, FilePurpose.API_CONFIG, Component.KUBE_APISERVER),
+                      node.files(FilePurpose.API_CONFIG).mustBeWritableByOwnerOnly()))
+          .remedy(
+              "chown the files named to root, or to the API server's own account; chmod 600 those"
+                  + " with keys or credentials, chmod go-w the others.");
+
+  private ControlPlaneFileControls() {}
+
+  static List<Control> all() {
+    return List.of(
+        STATIC_POD_MANIFESTS,
+        ETCD_DATA_DIR,
+        ADMIN_KUBECONFIG,
+        COMPONENT_KUBECONFIGS,
+        PKI_OWNERSHIP,
+        PKI_CERTS,
+        APISERVER_SIDE_CONFIGS);
+  }
+
+  /// MicroK8s gives its file to a group, which harms nobody while the group is empty.
+  private static Judgement adminOnly(Node node) {
+    JudgedFiles files = node.files(FilePurpose.ADMIN_KUBECONFIG);
+    return node.runsOn(Distribution.MICROK8S)
+        ? files.must(
+            "must be root's, of an empty group and closed to others",
+            file ->
+                file.uid() == 0 && file.modeAtMost(0660) && new Accounts(node).groupIsEmpty(file))
+        : files.mustBeRootOwnedAtMost(0600);
+  }
+
+  private static Judgement privateTo(Node node, FilePurpose purpose, Component component) {
+    return Judgement.all(
+        node.files(purpose).mustHaveModeAtMost(0600), belongsTo(node, purpose, component));
+  }
+
+  /// Root owns what an unprivileged component only reads; an own account may own it as well.
+  private static Judgement belongsTo(Node node, FilePurpose purpose, Component component) {
+    Set<Integer> accounts = new Accounts(node).running(component);
+    return node.files(purpose)
+        .must(
+            "must belong to root or to the account that runs " + component.program(),
+            file -> file.uid() == 0 || accounts.contains(file.uid()));
+  }
+
+  /// k0s runs each component under an account of its own, which owns its part.
+  private static Judgement pkiOwner(Node node) {
+    JudgedFiles files = node.files(FilePurpose.PKI_FILE);
+    return node.runsOn(Distribution.K0S)
+        ? files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON)
+        : files.mustBeOwnedByRoot();
+  }
+}
