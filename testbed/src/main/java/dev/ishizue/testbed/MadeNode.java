@@ -35,6 +35,7 @@ public final class MadeNode {
   public static MadeNode kubeadmWorker() {
     MadeNode node = linux();
     MadeKubelet.addTo(node);
+    MadePki.addToWorker(node);
     MadeRuntime.addTo(node);
     return node;
   }
@@ -43,6 +44,8 @@ public final class MadeNode {
   public static MadeNode kubeadmControlPlane() {
     MadeNode node = kubeadmWorker();
     MadeControlPlane.addTo(node);
+    MadeEtcd.addTo(node);
+    MadePki.addToControlPlane(node);
     return node;
   }
 

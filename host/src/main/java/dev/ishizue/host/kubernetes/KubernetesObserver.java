@@ -15,6 +15,7 @@ import dev.ishizue.host.distribution.ComponentFiles;
 import dev.ishizue.host.distribution.Recognition;
 import dev.ishizue.host.distribution.StaticPods;
 import dev.ishizue.host.distribution.Surroundings;
+import dev.ishizue.host.kubernetes.etcd.EtcdResolver;
 import dev.ishizue.host.kubernetes.kubelet.KubeletResolver;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class KubernetesObserver {
       case KUBE_SCHEDULER -> SchedulerSettings.resolve(invocation, files);
       case KUBE_PROXY -> KubeProxySettings.resolve(invocation, files);
       case KUBELET -> new KubeletResolver(surroundings.files()).resolve(invocation);
-      case ETCD, CONTAINERD, CRIO, DOCKER ->
+      case ETCD -> new EtcdResolver(files).resolve(invocation);
+      case CONTAINERD, CRIO, DOCKER ->
           new FlagTable(invocation.component().program(), "").resolve(invocation);
     };
   }

@@ -1,0 +1,85 @@
+#!/bin/sh
+# Makes the certificates and keys of the made nodes. They secure nothing: whoever has this
+# repository has the keys. Run it only to change what they hold; needs openssl.
+set -eu
+cd "$(dirname "$0")"
+rm -f ./*.crt ./*.key ./*.pub
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cat > "$scratch/ca.conf" <<EOF
+[ca]
+default_ca = any
+[any]
+database = $scratch/index
+new_certs_dir = $scratch
+rand_serial = yes
+default_md = sha256
+policy = any_name
+copy_extensions = copy
+unique_subject = no
+[any_name]
+organizationName = optional
+commonName = supplied
+EOF
+: > "$scratch/index"
+
+# request NAME SUBJECT EXTENSION...
+request() {
+  name=$1
+  subject=$2
+  shift 2
+  for extension; do
+    set -- "$@" -addext "$extension"
+    shift
+  done
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$name.key" \
+    -subj "$subject" -out "$scratch/request" "$@"
+}
+
+# issue NAME START END SIGNER...
+issue() {
+  name=$1
+  start=$2
+  end=$3
+  shift 3
+  openssl ca -batch -notext -config "$scratch/ca.conf" -in "$scratch/request" -out "$name.crt" \
+    -startdate "$start" -enddate "$end" "$@"
+}
+
+# authority NAME COMMON-NAME
+authority() {
+  request "$1" "/CN=$2" basicConstraints=critical,CA:TRUE \
+    keyUsage=critical,keyCertSign,digitalSignature
+  issue "$1" 20260101000000Z 21260101000000Z -selfsign -keyfile "$1.key"
+}
+
+# leaf AUTHORITY NAME SUBJECT USAGES ALTERNATIVE-NAMES [END]
+leaf() {
+  request "$2" "$3" "extendedKeyUsage=$4" "subjectAltName=$5"
+  issue "$2" 20260901000000Z "${6:-20270901000000Z}" -cert "$1.crt" -keyfile "$1.key"
+}
+
+authority ca kubernetes
+authority etcd-ca etcd-ca
+authority front-proxy-ca front-proxy-ca
+leaf ca apiserver /CN=kube-apiserver serverAuth DNS:kubernetes,IP:10.0.0.11
+leaf ca apiserver-kubelet-client "/O=kubeadm:cluster-admins/CN=kube-apiserver-kubelet-client" \
+  clientAuth DNS:kube-apiserver-kubelet-client
+leaf ca masters "/O=system:masters/CN=kube-apiserver-kubelet-client" clientAuth DNS:masters
+leaf ca kubelet-client "/O=system:nodes/CN=system:node:node1" clientAuth DNS:node1
+leaf ca kubelet-server "/O=system:nodes/CN=system:node:node1" serverAuth DNS:node1,IP:10.0.0.11
+leaf ca expired "/O=system:nodes/CN=system:node:node1" clientAuth DNS:node1 20260902000000Z
+leaf etcd-ca apiserver-etcd-client /CN=kube-apiserver-etcd-client clientAuth DNS:kube-apiserver
+leaf etcd-ca etcd-server /CN=node1 serverAuth,clientAuth DNS:node1,DNS:localhost,IP:10.0.0.11
+leaf etcd-ca etcd-peer /CN=node1 serverAuth,clientAuth DNS:node1,IP:10.0.0.11
+leaf etcd-ca etcd-healthcheck-client /CN=kube-etcd-healthcheck-client clientAuth DNS:healthcheck
+leaf etcd-ca etcd-stranger /CN=backup clientAuth DNS:backup
+leaf front-proxy-ca front-proxy-client /CN=front-proxy-client clientAuth DNS:front-proxy-client
+
+# What a kubelet makes for itself when nobody gives it a certificate.
+request kubelet-own /CN=node1@1788220800 subjectAltName=DNS:node1
+issue kubelet-own 20260901000000Z 20270901000000Z -selfsign -keyfile kubelet-own.key
+
+openssl genrsa -out sa.key 2048
+openssl rsa -in sa.key -pubout -out sa.pub
