@@ -5,13 +5,9 @@ import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
-import dev.ishizue.core.fact.Obstacle;
-import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
-import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.CertificateFile;
-import dev.ishizue.core.node.Component;
 import java.util.List;
 
 /// The CA that pods are told to trust, against the certificate the API server has.
@@ -24,16 +20,14 @@ record PublishedAuthority(Node node, Settings controllerManager) {
         ? Judgement.all(
             set,
             Judged.orFailAbsent(
-                certificates(controllerManager.get("root-ca-file")),
+                node.certificate("kube-controller-manager root-ca-file"),
                 "the file of root-ca-file is not there",
                 this::issues))
         : set;
   }
 
   private Judgement issues(Reading.Known<CertificateFile> authority) {
-    Reading<CertificateFile> served =
-        node.component(Component.KUBE_APISERVER)
-            .flatMap(api -> certificates(api.get("tls-cert-file")));
+    Reading<CertificateFile> served = node.certificate("kube-apiserver tls-cert-file");
     return Judged.of(
         served,
         absent ->
@@ -54,25 +48,5 @@ record PublishedAuthority(Node node, Settings controllerManager) {
                   Evidence.of(path, authority.origin()),
                   Evidence.of(known.value().path(), known.origin()));
         });
-  }
-
-  private Reading<CertificateFile> certificates(Setting setting) {
-    return setting
-        .values()
-        .flatMap(
-            values ->
-                node.facts().certificates().stream()
-                    .filter(
-                        file ->
-                            file.ifKnown()
-                                .map(CertificateFile::path)
-                                .orElse(file.origin().text())
-                                .equals(values.getFirst()))
-                    .findFirst()
-                    .orElseGet(
-                        () ->
-                            Reading.unreadable(
-                                Origin.file(values.getFirst()),
-                                Obstacle.notObserved(values.getFirst() + " was not observed"))));
   }
 }

@@ -89,7 +89,7 @@ record TokenSigning(Node node, Settings api) {
   }
 
   private Optional<String> certificateWith(String fingerprint) {
-    return node.facts().certificates().stream()
+    return node.certificates()
         .flatMap(reading -> reading.ifKnown().stream())
         .filter(
             file ->

@@ -7,6 +7,7 @@ import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.intent.Intent;
 import dev.ishizue.core.knowledge.Knowledge;
+import dev.ishizue.core.node.CertificateFile;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.Document;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A node as a control sees it: its facts, what its owner declared, what is known of the world, and
 /// the moment it is judged for.
@@ -44,7 +46,21 @@ public record Node(NodeFacts facts, Intent intent, Knowledge knowledge, Instant 
     return reading != null ? reading : notObserved(words(document));
   }
 
-  /// The files of a purpose. None at all: looked for and not there.
+  /// The files of a purpose. None at all: looked for and not there. The certificate file of that
+  /// purpose. Absent: there is none here.
+  public Reading<CertificateFile> certificate(String purpose) {
+    List<Reading<CertificateFile>> files = facts.certificates().get(purpose);
+    if (files == null) {
+      return notObserved(purpose);
+    }
+    return files.isEmpty() ? Reading.absent(Origin.builtIn(purpose)) : files.getFirst();
+  }
+
+  /// Every certificate file that was found, whatever it is for.
+  public Stream<Reading<CertificateFile>> certificates() {
+    return facts.certificates().values().stream().flatMap(List::stream);
+  }
+
   public JudgedFiles files(FilePurpose purpose) {
     String what = words(purpose);
     List<Reading<FileFacts>> files = facts.files().get(purpose);

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 ///
 /// A map or list that lacks an entry means the observer did not look; each reading in it says
 /// whether what it looked for was there.
+///
+/// @param certificates by what they are for, such as `etcd trusted-ca-file`
 public record NodeFacts(
     Machine machine,
     Platform platform,
@@ -26,7 +28,7 @@ public record NodeFacts(
     Map<Document, Reading<Tree>> documents,
     Reading<List<StaticPod>> staticPods,
     Reading<List<RegistryEndpoint>> registries,
-    List<Reading<CertificateFile>> certificates,
+    Map<String, List<Reading<CertificateFile>>> certificates,
     List<Reading<KeyFile>> keys,
     List<Reading<Kubeconfig>> kubeconfigs,
     AccountFacts accounts,
@@ -37,7 +39,7 @@ public record NodeFacts(
     files = Collections.unmodifiableMap(new TreeMap<>(files));
     components = Collections.unmodifiableMap(new TreeMap<>(components));
     documents = Collections.unmodifiableMap(new TreeMap<>(documents));
-    certificates = List.copyOf(certificates);
+    certificates = Collections.unmodifiableMap(new TreeMap<>(certificates));
     keys = List.copyOf(keys);
     kubeconfigs = List.copyOf(kubeconfigs);
   }

@@ -5,15 +5,16 @@ import dev.ishizue.core.node.CertificateFile;
 import dev.ishizue.core.node.KeyFile;
 import dev.ishizue.core.node.Kubeconfig;
 import java.util.List;
+import java.util.Map;
 
 /// Certificates, keys and kubeconfigs of a node.
 public record PkiFacts(
-    List<Reading<CertificateFile>> certificates,
+    Map<String, List<Reading<CertificateFile>>> certificates,
     List<Reading<KeyFile>> keys,
     List<Reading<Kubeconfig>> kubeconfigs) {
 
   public PkiFacts {
-    certificates = List.copyOf(certificates);
+    certificates = Map.copyOf(certificates);
     keys = List.copyOf(keys);
     kubeconfigs = List.copyOf(kubeconfigs);
   }

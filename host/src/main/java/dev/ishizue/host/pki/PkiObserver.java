@@ -16,6 +16,7 @@ import dev.ishizue.host.watch.Listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -63,50 +64,63 @@ public final class PkiObserver {
     return new PkiFacts(certificates(), keys(), kubeconfigs(watched));
   }
 
-  private List<Reading<CertificateFile>> certificates() {
-    Stream<Reading<CertificateFile>> configured =
-        NAMING.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .flatMap(
-                entry ->
-                    entry.getValue().stream().flatMap(setting -> read(entry.getKey(), setting)));
-    Stream<Reading<CertificateFile>> inDirectories =
+  private Map<String, List<Reading<CertificateFile>>> certificates() {
+    Map<String, List<Reading<CertificateFile>>> byPurpose = new TreeMap<>();
+    NAMING.forEach(
+        (component, settings) ->
+            settings.forEach(
+                setting -> {
+                  String purpose = component.program() + " " + setting;
+                  byPurpose.put(purpose, List.of(at(named.path(component, setting), purpose)));
+                }));
+    String clientAuthority = "kubelet clientCAFile";
+    byPurpose.put(
+        clientAuthority,
+        List.of(
+            at(
+                named.path(Component.KUBELET, "authentication.x509.clientCAFile"),
+                clientAuthority)));
+    byPurpose.put(
+        "kubelet client",
+        List.of(
+            certificates.read(
+                kubeletDirectory() + "/kubelet-client-current.pem", "kubelet client")));
+    byPurpose.put("kubelet serving", List.of(kubeletServing()));
+    byPurpose.put(
+        "PKI directory",
         layout.pkiDirectories().stream()
             .flatMap(this::filesBelow)
             .filter(path -> path.endsWith(".crt") || path.endsWith(".pem"))
             .limit(MOST_FILES)
-            .map(path -> certificates.read(path, "PKI directory"));
-    return Stream.of(configured, kubelet(), inDirectories)
-        .flatMap(s -> s)
-        .filter(file -> !(file instanceof Reading.Absent))
-        .toList();
+            .map(path -> certificates.read(path, "PKI directory"))
+            .toList());
+    return byPurpose;
+  }
+
+  private Reading<CertificateFile> at(Reading<String> path, String purpose) {
+    return path.flatMap(p -> certificates.read(p, purpose));
+  }
+
+  private String kubeletDirectory() {
+    return named
+        .path(Component.KUBELET, "cert-dir")
+        .ifKnown()
+        .orElse(layout.kubeletStateDirectory() + "/pki");
   }
 
   /// The certificate the kubelet shows is the one it was told to use, else the one it asked the
   /// cluster for, else the one it made itself.
-  private Stream<Reading<CertificateFile>> kubelet() {
-    String directory =
-        named
-            .path(Component.KUBELET, "cert-dir")
-            .ifKnown()
-            .orElse(layout.kubeletStateDirectory() + "/pki");
-    Reading<CertificateFile> configured =
-        named
-            .path(Component.KUBELET, "tlsCertFile")
-            .flatMap(path -> certificates.read(path, "kubelet serving"));
+  private Reading<CertificateFile> kubeletServing() {
+    String purpose = "kubelet serving";
+    Reading<CertificateFile> configured = at(named.path(Component.KUBELET, "tlsCertFile"), purpose);
+    if (!(configured instanceof Reading.Absent)) {
+      return configured;
+    }
     Reading<CertificateFile> requested =
-        certificates.read(directory + "/kubelet-server-current.pem", "kubelet serving");
-    Reading<CertificateFile> own = certificates.read(directory + "/kubelet.crt", "kubelet serving");
-    Reading<CertificateFile> serving =
-        !(configured instanceof Reading.Absent)
-            ? configured
-            : !(requested instanceof Reading.Absent) ? requested : own;
-    return Stream.of(
-        named
-            .path(Component.KUBELET, "authentication.x509.clientCAFile")
-            .flatMap(path -> certificates.read(path, "kubelet clientCAFile")),
-        certificates.read(directory + "/kubelet-client-current.pem", "kubelet client"),
-        serving);
+        certificates.read(kubeletDirectory() + "/kubelet-server-current.pem", purpose);
+    return requested instanceof Reading.Absent
+        ? certificates.read(kubeletDirectory() + "/kubelet.crt", purpose)
+        : requested;
   }
 
   /// Every file that holds a private key, and the keys of service accounts.
@@ -158,12 +172,6 @@ public final class PkiObserver {
                     .filter(file -> !(file instanceof Reading.Absent))
                     .map(file -> file.flatMap(f -> reader.read(f.path(), use.getValue()))))
         .toList();
-  }
-
-  private Stream<Reading<CertificateFile>> read(Component component, String setting) {
-    String purpose = component.program() + " " + setting;
-    return Stream.of(
-        named.path(component, setting).flatMap(path -> certificates.read(path, purpose)));
   }
 
   private Stream<String> filesBelow(String directory) {
