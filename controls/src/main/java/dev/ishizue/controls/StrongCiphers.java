@@ -32,6 +32,18 @@ final class StrongCiphers {
             values -> values.isEmpty() || SUITES.containsAll(values));
   }
 
+  /// HTTP/2 requires one suite of TLS 1.2 for the server's kind of key; which kind that is was not
+  /// looked at.
+  static Judgement keepHttp2(Setting suites) {
+    return new JudgedSetting(suites)
+        .mustIfSet(
+            "must hold a suite with AES_128_GCM, which HTTP/2 requires",
+            values ->
+                values.isEmpty()
+                    || values.contains("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+                    || values.contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+  }
+
   static Judgement atLeastTls12(Setting version) {
     return new JudgedSetting(version)
         .mustIfSet(
