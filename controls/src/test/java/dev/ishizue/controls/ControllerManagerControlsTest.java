@@ -4,6 +4,7 @@ import static dev.ishizue.testbed.MadeControlPlane.CONTROLLER_MANAGER;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.testbed.MadeNode;
+import dev.ishizue.testbed.MadePki;
 import java.util.stream.Stream;
 
 class ControllerManagerControlsTest implements ControlCases {
@@ -35,7 +36,11 @@ class ControllerManagerControlsTest implements ControlCases {
                 "by default",
                 n -> n.argument(CONTROLLER_MANAGER, "--use-service-account-credentials=true", "")),
         of(ControllerManagerControls.ROOT_CA_PUBLISHED)
+            .passes("when it issued the API server's certificate", _ -> {})
             .fails("without the flag", n -> n.argument(CONTROLLER_MANAGER, ROOT_CA, ""))
+            .fails(
+                "when another CA issued the API server's certificate",
+                n -> MadePki.certificate(n, MadePki.PKI + "ca.crt", "front-proxy-ca"))
             .isUnknown(
                 "when the certificates cannot be seen",
                 n -> n.files().unreadable("/etc/kubernetes/pki")),

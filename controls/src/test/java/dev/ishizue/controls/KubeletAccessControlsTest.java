@@ -31,13 +31,7 @@ class KubeletAccessControlsTest implements ControlCases {
                 node -> withoutFiles(node, "--authorization-mode=Webhook"))
             .isUnknown(
                 "when the file is root-only", node -> node.files().unreadable(MadeKubelet.CONFIG))
-            .isUnknown(
-                "when processes are hidden",
-                node ->
-                    node.files()
-                        .write(
-                            "/proc/self/mountinfo",
-                            "2 1 0:4 / /proc rw - proc proc rw,hidepid=invisible\n"))
+            .isUnknown("when processes are hidden", MadeNode::hideProcesses)
             .isUnknown(
                 "when the file is not YAML",
                 node -> node.files().write(MadeKubelet.CONFIG, "authentication: [\n"))

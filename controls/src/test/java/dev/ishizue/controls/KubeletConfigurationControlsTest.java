@@ -52,7 +52,7 @@ class KubeletConfigurationControlsTest implements ControlCases {
             .fails(
                 "when the flag gives another name",
                 node -> node.arguments(MadeKubelet.PID, "--hostname-override", "other"))
-            .isUnknown("when processes are hidden", KubeletConfigurationControlsTest::hidden),
+            .isUnknown("when processes are hidden", MadeNode::hideProcesses),
         Case.of(KubeletConfigurationControls.EVENT_RATE, MadeNode::kubeadmWorker)
             .passes("when it is 50", node -> {})
             .passes("by default", without("eventRecordQPS: 50\n"))
@@ -130,11 +130,6 @@ class KubeletConfigurationControlsTest implements ControlCases {
         MadeKubelet.PID,
         "--image-credential-provider-config=/etc/cred.yaml",
         "--image-credential-provider-bin-dir=/opt/cred");
-  }
-
-  private static void hidden(MadeNode node) {
-    node.files()
-        .write("/proc/self/mountinfo", "2 1 0:4 / /proc rw - proc proc rw,hidepid=invisible\n");
   }
 
   private static void swaps(MadeNode node, String device) {

@@ -49,6 +49,15 @@ public final class MadeNode {
     return node;
   }
 
+  /// As an ordinary user sees a node whose `/proc` hides other users' processes.
+  public MadeNode hideProcesses() {
+    files
+        .directory("/proc/self")
+        .owner("/proc/self", 1000, 1000)
+        .append("/proc/self/mountinfo", "2 1 0:4 / /proc rw - proc proc rw,hidepid=invisible\n");
+    return this;
+  }
+
   public MadeFiles files() {
     return files;
   }
