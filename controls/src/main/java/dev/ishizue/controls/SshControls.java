@@ -15,6 +15,7 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedFiles;
+import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
@@ -53,6 +54,17 @@ final class SshControls {
                   + " set expect: ssh.allowed: yes in ishizue.yaml, or a waiver with owner, reason"
                   + " and end.");
 
+  private static final List<String> FORBIDDEN_BY_NO =
+      List.of(
+          "allowagentforwarding",
+          "allowtcpforwarding",
+          "kbdinteractiveauthentication",
+          "passwordauthentication",
+          "permitemptypasswords",
+          "permitrootlogin",
+          "permittunnel",
+          "x11forwarding");
+
   static final Control CONFIG_EFFECTIVE =
       control("access.ssh.config-effective", MEDIUM, HOST)
           .title("The effective sshd configuration is obtained, Match blocks included")
@@ -66,14 +78,11 @@ final class SshControls {
                   SshServer.on(
                       node,
                       ssh ->
-                          Judgement.pass(
-                              ssh.views().size() + " situations were evaluated",
-                              Evidence.of(
-                                  ssh.views().stream()
-                                      .map(SshFacts.View::situation)
-                                      .distinct()
-                                      .collect(Collectors.joining("; ")),
-                                  node.facts().ssh().views().origin()))))
+                          Judgement.all(
+                              Judgement.pass(
+                                  ssh.views().size() + " situations were evaluated",
+                                  situations(node, ssh)),
+                              ssh.eachView(SshControls::hardeningTakesEffect))))
           .remedy(
               "Correct the line named, test with sshd -t, and reload while a session stays open."
                   + " Put hardening into /etc/ssh/sshd_config.d/00-hardening.conf, included from"
@@ -153,6 +162,33 @@ final class SshControls {
             SshCryptoControls.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static Evidence situations(Node node, SshServer ssh) {
+    return Evidence.of(
+        ssh.views().stream()
+            .map(SshFacts.View::situation)
+            .distinct()
+            .collect(Collectors.joining("; ")),
+        node.facts().ssh().views().origin());
+  }
+
+  /// A line that forbids something and loses against one that allows it deceives its reader.
+  private static Judgement hardeningTakesEffect(SshFacts.View view) {
+    List<Judgement> parts = new ArrayList<>();
+    for (String keyword : FORBIDDEN_BY_NO) {
+      JudgedSetting setting = SshServer.judged(view, keyword);
+      boolean deceives =
+          !SshServer.is(view, keyword, "no")
+              && setting.setting().shadowed().stream().anyMatch(s -> s.value().equals("no"));
+      parts.add(
+          deceives
+              ? new Judgement.Fail(
+                  keyword + " no stands in the configuration and does not take effect",
+                  setting.evidence())
+              : Judgement.pass("every line that forbids something takes effect"));
+    }
+    return Judgement.all(parts);
   }
 
   private static Judgement offersNone(Node node) {

@@ -53,6 +53,13 @@ class SshControlsTest implements ControlCases {
             .isUnknown("when processes cannot be seen", node -> node.files().unreadable("/proc")),
         of(SshControls.CONFIG_EFFECTIVE)
             .passes("as it is", _ -> {})
+            .fails(
+                "with a line that forbids passwords behind one that allows them",
+                node ->
+                    node.files()
+                        .write(
+                            "/etc/ssh/sshd_config.d/00-cloud-init.conf",
+                            "PasswordAuthentication yes\n"))
             .doesNotApply("without SSH", SshControlsTest::withoutSshd)
             .passes(
                 "with the file a running sshd was started with",

@@ -185,11 +185,13 @@ public final class MadeFiles implements FileTree {
 
   @Override
   public Reading<String> link(String path) {
-    if (blocked(path)) {
+    Entry entry = entries.get(path);
+    boolean isLink = entry != null && entry.kind() == FileFacts.Kind.LINK;
+    // Whether it is a link at all can be seen by whoever may enter its directory.
+    if (blocked(parent(path)) || (isLink && blocked(path))) {
       return denied(path);
     }
-    Entry entry = entries.get(path);
-    return entry != null && entry.kind() == FileFacts.Kind.LINK
+    return isLink
         ? Reading.known(entry.target(), Origin.file(path))
         : Reading.absent(Origin.file(path));
   }

@@ -40,7 +40,7 @@ public record JudgedFiles(String what, List<Reading<FileFacts>> files) {
                 String is = "mode %s, %d:%d".formatted(facts.modeText(), facts.uid(), facts.gid());
                 Evidence evidence = Evidence.of(is, known.origin());
                 return test.test(facts)
-                    ? Judgement.pass(facts.path() + " is " + is, evidence)
+                    ? Judgement.pass(what + " " + demand + ", and is so", evidence)
                     : Judgement.fail(facts.path() + " is " + is + ", " + demand, evidence);
               }));
     }
