@@ -54,11 +54,11 @@ final class SshControls {
                   + " set expect: ssh.allowed: yes in ishizue.yaml, or a waiver with owner, reason"
                   + " and end.");
 
+  /// Keyboard-interactive is not among them: it is turned on on purpose for a second factor.
   private static final List<String> FORBIDDEN_BY_NO =
       List.of(
           "allowagentforwarding",
           "allowtcpforwarding",
-          "kbdinteractiveauthentication",
           "passwordauthentication",
           "permitemptypasswords",
           "permitrootlogin",

@@ -191,7 +191,7 @@ public final class MadeFiles implements FileTree {
     if (blocked(parent(path)) || (isLink && blocked(path))) {
       return denied(path);
     }
-    return isLink
+    return entry != null && isLink
         ? Reading.known(entry.target(), Origin.file(path))
         : Reading.absent(Origin.file(path));
   }

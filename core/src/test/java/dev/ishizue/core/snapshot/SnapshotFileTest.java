@@ -70,7 +70,7 @@ class SnapshotFileTest {
         "\"machine\" : {          | \"machine\" : {\"a\\nb\":1,| node.machine.a?b",
         "\"accounts\" : {         | \"accounts\" : null, \"x\" : {   | node.accounts",
         "\"accounts\" : {         | \"acounts\" : {            | node.accounts",
-        "\"certificates\" : [     | \"certificates\" : [ null, | node.certificates[0]",
+        "\"keys\" : [             | \"keys\" : [ null,         | node.keys[0]",
         "\"units\" : {            | \"units\" : { \"x\" : null, | node.units.x",
         "\"files\" : {            | \"files\" : { \"NO_SUCH_PURPOSE\" : [], | node.files",
       })
