@@ -49,11 +49,14 @@ final class NodeFileControls {
           .check(
               node ->
                   Judgement.all(
-                      node.files(FilePurpose.CNI_CONFIG).mustBeRootOwnedAtMost(0700),
+                      node.files(FilePurpose.CNI_CONFIG).mustBeOwnedByRoot(),
                       node.files(FilePurpose.CNI_CONFIG)
                           .must(
                               "must be mode 0600 or stricter",
-                              file -> file.kind() != FileFacts.Kind.FILE || file.modeAtMost(0600)),
+                              file ->
+                                  file.kind() == FileFacts.Kind.FILE
+                                      ? file.modeAtMost(0600)
+                                      : file.isWritableByOwnerOnly()),
                       node.files(FilePurpose.CNI_CONFIG_DIRECTORY).mustBeWritableByOwnerOnly()))
           .remedy("chown root:root and chmod 600 the files named, chmod go-w the directories.");
 

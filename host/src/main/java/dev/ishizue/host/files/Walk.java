@@ -34,6 +34,8 @@ final class Walk {
   private static final Pattern JUMP =
       Pattern.compile("/proc/\\d+/(?:task/\\d+/)?(root|cwd|exe|fd/.*|ns/.*|map_files/.*)");
 
+  private static final Pattern PROCESS_ROOT = Pattern.compile("/proc/\\d+/root");
+
   /// The root on disk without a trailing slash, thus empty for the live node.
   private final String base;
 
@@ -60,6 +62,10 @@ final class Walk {
 
   /// The tree under a directory of this one.
   Walk below(String directory) {
+    if (PROCESS_ROOT.matcher(directory).matches()) {
+      // Named on purpose, the view of a process is the root of its container or node.
+      return new Walk(base + directory, hanging, isRoot, Optional.empty());
+    }
     return switch (to(directory)) {
       case Reading.Known<Place>(Place place, _) ->
           new Walk(onDisk(place.path()).toString(), hanging, isRoot, Optional.empty());

@@ -46,6 +46,13 @@ class RootFilesIT {
   }
 
   @Test
+  void readsTheViewOfAProcessWhenItIsNamedAsTheRoot() {
+    Path own = Path.of("/proc/" + ProcessHandle.current().pid() + "/root");
+    assertThat(RootFiles.under(own).text("/proc/sys/kernel/ostype"))
+        .isEqualTo(Reading.known("Linux\n", Origin.file("/proc/sys/kernel/ostype")));
+  }
+
+  @Test
   void missingFilesAndFilesBelowFilesAreAbsent() throws IOException {
     write("etc/passwd", "");
     for (String path :
