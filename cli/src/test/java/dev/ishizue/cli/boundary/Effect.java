@@ -9,6 +9,7 @@ import dev.ishizue.cli.boundary.violation.ReadsFiles;
 import dev.ishizue.cli.boundary.violation.ReadsOldFiles;
 import dev.ishizue.cli.boundary.violation.ReadsTheClock;
 import dev.ishizue.cli.boundary.violation.ReadsTheEnvironment;
+import dev.ishizue.cli.boundary.violation.ResolvesNames;
 import dev.ishizue.cli.boundary.violation.SpawnsProcesses;
 import dev.ishizue.cli.boundary.violation.UsesTheTestbed;
 import java.util.ArrayList;
@@ -34,11 +35,17 @@ enum Effect {
       ReadsOldFiles.class),
   NETWORK(
       type ->
-          Set.of("java.net", "java.net.http", "javax.net", "javax.net.ssl")
-                  .contains(type.getPackageName())
+          (Set.of("java.net", "java.net.http", "javax.net", "javax.net.ssl")
+                      .contains(type.getPackageName())
+                  // Addresses and URIs are values; what asks the network of them is a call below.
+                  && !type.getSimpleName().matches("URI|URISyntaxException|Inet[46]?Address"))
               || type.getName().matches("java\\.nio\\.channels\\..*(Socket|Datagram).*"),
-      Set.of(),
-      OpensSockets.class),
+      Set.of(
+          "java.net.Inet[46]?Address.(getByName|getAllByName|getLocalHost|getLoopbackAddress)",
+          "java.net.Inet[46]?Address.(isReachable|getHostName|getCanonicalHostName)",
+          "java.net.URI.toURL"),
+      OpensSockets.class,
+      ResolvesNames.class),
   CLOCK(
       _ -> false,
       Set.of(
