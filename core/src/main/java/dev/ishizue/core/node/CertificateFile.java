@@ -13,6 +13,7 @@ public record CertificateFile(String path, String purpose, List<Certificate> cer
 
   /// @param fingerprint SHA-256 of the DER, lower-case hex
   /// @param keyFingerprint SHA-256 of the subject public key info, lower-case hex
+  /// @param names alternative names with their kind, such as `DNS:node1`
   /// @param key algorithm and size, such as `RSA 2048` or `EC 256`
   /// @param notBefore seconds since the epoch
   /// @param notAfter seconds since the epoch
