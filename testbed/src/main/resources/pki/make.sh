@@ -54,10 +54,10 @@ authority() {
   issue "$1" 20260101000000Z 21260101000000Z -selfsign -keyfile "$1.key"
 }
 
-# leaf AUTHORITY NAME SUBJECT USAGES ALTERNATIVE-NAMES [END]
+# leaf AUTHORITY NAME SUBJECT USAGES ALTERNATIVE-NAMES [END [START]]
 leaf() {
   request "$2" "$3" "extendedKeyUsage=$4" "subjectAltName=$5"
-  issue "$2" 20260901000000Z "${6:-20270901000000Z}" -cert "$1.crt" -keyfile "$1.key"
+  issue "$2" "${7:-20260901000000Z}" "${6:-20270901000000Z}" -cert "$1.crt" -keyfile "$1.key"
 }
 
 authority ca kubernetes
@@ -75,6 +75,19 @@ leaf etcd-ca etcd-server /CN=node1 serverAuth,clientAuth DNS:node1,DNS:localhost
 leaf etcd-ca etcd-peer /CN=node1 serverAuth,clientAuth DNS:node1,IP:10.0.0.11
 leaf etcd-ca etcd-healthcheck-client /CN=kube-etcd-healthcheck-client clientAuth DNS:healthcheck
 leaf etcd-ca etcd-stranger /CN=backup clientAuth DNS:backup
+leaf etcd-ca etcd-lasting /CN=kube-apiserver-etcd-client clientAuth DNS:lasting 20360901000000Z
+
+# As k3s and RKE2 renew: dated from the day of the authority.
+leaf etcd-ca etcd-renewed /CN=kube-apiserver-etcd-client clientAuth DNS:renewed 20270901000000Z \
+  20260101000000Z
+leaf etcd-ca etcd-renewed-lasting /CN=kube-apiserver-etcd-client clientAuth DNS:renewed \
+  20360901000000Z 20260101000000Z
+
+# An API server may have a key of another kind.
+openssl req -newkey rsa:2048 -nodes -keyout apiserver-rsa.key -subj /CN=kube-apiserver \
+  -out "$scratch/request" -addext extendedKeyUsage=serverAuth \
+  -addext subjectAltName=DNS:kubernetes,IP:10.0.0.11
+issue apiserver-rsa 20260901000000Z 20270901000000Z -cert ca.crt -keyfile ca.key
 leaf front-proxy-ca front-proxy-client /CN=front-proxy-client clientAuth DNS:front-proxy-client
 
 # What a kubelet makes for itself when nobody gives it a certificate.

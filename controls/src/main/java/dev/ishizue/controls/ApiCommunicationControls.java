@@ -15,6 +15,7 @@ import static dev.ishizue.core.control.Severity.LOW;
 import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
+import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
@@ -22,6 +23,7 @@ import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How the API server proves itself, and whom it believes.
 final class ApiCommunicationControls {
@@ -63,7 +65,9 @@ final class ApiCommunicationControls {
                       api ->
                           Judgement.all(
                               StrongCiphers.only(api.get("tls-cipher-suites")),
-                              StrongCiphers.keepHttp2(api.get("tls-cipher-suites")))))
+                              StrongCiphers.keepHttp2(
+                                  api.get("tls-cipher-suites"),
+                                  node.certificate("kube-apiserver tls-cert-file")))))
           .remedy(
               "Remove --tls-cipher-suites, or list the ECDHE suites with AES-GCM and ChaCha20 for"
                   + " the server's kind of key, TLS_ECDHE_…_WITH_AES_128_GCM_SHA256 among them.");
@@ -187,8 +191,32 @@ final class ApiCommunicationControls {
     return node.on(Component.KUBE_APISERVER, judge);
   }
 
-  /// k3s and MicroK8s keep their data behind a socket file of the node itself.
+  /// k3s and MicroK8s keep their data behind a socket file of the node itself. Single resources,
+  /// most often events, may be kept elsewhere.
   private static Judgement etcd(Settings api) {
+    JudgedSetting overrides = new JudgedSetting(api.get("etcd-servers-overrides"));
+    Judgement elsewhere =
+        Judged.orNotApplicable(
+            overrides.setting().values(),
+            "no resource is kept elsewhere",
+            _ ->
+                Judgement.all(
+                    overrides.must(
+                        "must be https",
+                        all ->
+                            all.stream().allMatch(ApiCommunicationControls::isProtectedOverride)),
+                    etcdFiles(api)));
+    return Judgement.all(datastore(api), elsewhere);
+  }
+
+  /// As in `/events#https://10.0.0.1:2379;https://10.0.0.2:2379`.
+  private static boolean isProtectedOverride(String override) {
+    return override.isEmpty()
+        || Stream.of(override.substring(override.indexOf('#') + 1).split(";", -1))
+            .allMatch(EtcdUrl::isProtected);
+  }
+
+  private static Judgement datastore(Settings api) {
     JudgedSetting servers = new JudgedSetting(api.get("etcd-servers"));
     boolean local =
         api.get("etcd-servers")
@@ -198,13 +226,20 @@ final class ApiCommunicationControls {
             .orElse(false);
     return local
         ? Judgement.notApplicable(
-            "the datastore is behind a socket of this node", servers.evidence().getFirst())
+            "the datastore is behind a socket of this node; how that reaches a database elsewhere"
+                + " was not looked at",
+            servers.evidence().getFirst())
         : Judgement.all(
             servers.must(
                 "must be https", urls -> urls.stream().allMatch(url -> url.startsWith("https://"))),
-            new JudgedSetting(api.get("etcd-cafile")).mustBeSet(),
-            new JudgedSetting(api.get("etcd-certfile")).mustBeSet(),
-            new JudgedSetting(api.get("etcd-keyfile")).mustBeSet());
+            etcdFiles(api));
+  }
+
+  private static Judgement etcdFiles(Settings api) {
+    return Judgement.all(
+        new JudgedSetting(api.get("etcd-cafile")).mustBeSet(),
+        new JudgedSetting(api.get("etcd-certfile")).mustBeSet(),
+        new JudgedSetting(api.get("etcd-keyfile")).mustBeSet());
   }
 
   private static Judgement kubeletAuthority(Node node, Settings api) {

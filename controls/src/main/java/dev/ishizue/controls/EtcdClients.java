@@ -41,8 +41,7 @@ record EtcdClients(Node node) {
   }
 
   private Judgement judge(Reading.Known<CertificateFile> authority) {
-    Set<String> issuers = new HashSet<>();
-    authority.value().certificates().forEach(c -> issuers.add(c.subject()));
+    List<Certificate> issuers = authority.value().certificates();
     Set<String> expected = expected();
     Set<String> seen = new HashSet<>();
     List<Judgement> parts = new ArrayList<>();
@@ -50,10 +49,10 @@ record EtcdClients(Node node) {
       switch (file) {
         case Reading.Known<CertificateFile>(CertificateFile known, Origin origin) -> {
           for (Certificate certificate : known.certificates()) {
-            if (issuers.contains(certificate.issuer())
-                && !certificate.authority()
-                && seen.add(certificate.fingerprint())) {
-              parts.add(judge(certificate, origin, expected));
+            List<Certificate> by =
+                issuers.stream().filter(i -> i.subject().equals(certificate.issuer())).toList();
+            if (!by.isEmpty() && !certificate.authority() && seen.add(certificate.fingerprint())) {
+              parts.add(judge(certificate, life(certificate, by), origin, expected));
             }
           }
         }
@@ -67,19 +66,28 @@ record EtcdClients(Node node) {
         : Judgement.all(parts).citing(node.intent().evidence(Expectation.ETCD_CLIENTS));
   }
 
-  private static Judgement judge(Certificate certificate, Origin origin, Set<String> expected) {
+  private static Judgement judge(
+      Certificate certificate, Duration life, Origin origin, Set<String> expected) {
     String name = commonName(certificate);
     Evidence evidence = Evidence.of(certificate.subject(), origin);
     if (!expected.contains(name)) {
       return Judgement.fail("nobody declared the certificate of " + name, evidence);
     }
-    Duration life = Duration.ofSeconds(certificate.notAfter() - certificate.notBefore());
     return life.compareTo(LONGEST) > 0
         ? Judgement.fail(
             "the certificate of %s lives %d days, must be a year or less"
                 .formatted(name, life.toDays()),
             evidence)
         : Judgement.pass("certificates that open etcd are known and short-lived", evidence);
+  }
+
+  /// k3s and RKE2 date every certificate from the day of its authority, when they renew it too. Of
+  /// such a one only the time that is left can be told.
+  private Duration life(Certificate certificate, List<Certificate> issuers) {
+    boolean dated =
+        issuers.stream().noneMatch(issuer -> issuer.notBefore() == certificate.notBefore());
+    long start = dated ? certificate.notBefore() : node.asOf().getEpochSecond();
+    return Duration.ofSeconds(certificate.notAfter() - start);
   }
 
   private Set<String> expected() {

@@ -16,6 +16,7 @@ import static dev.ishizue.core.control.Severity.LOW;
 import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
+import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
@@ -181,21 +182,7 @@ final class EtcdControls {
           .references(
               nsa("Control plane hardening: etcd"),
               owasp("Controlling network access to sensitive ports"))
-          .check(
-              node ->
-                  on(
-                      node,
-                      etcd ->
-                          new JudgedSetting(etcd.get("listen-metrics-urls"))
-                              .mustIfSet(
-                                  "must be https or on loopback",
-                                  urls ->
-                                      urls.stream()
-                                          .allMatch(
-                                              url ->
-                                                  url.isEmpty()
-                                                      || url.startsWith("https://")
-                                                      || EtcdUrl.isLoopback(url)))))
+          .check(node -> on(node, EtcdControls::metrics))
           .remedy("Set --listen-metrics-urls=http://127.0.0.1:2381.");
 
   static final Control TLS_PARAMS =
@@ -260,16 +247,37 @@ final class EtcdControls {
         .mustIfSet("must be https", urls -> urls.stream().allMatch(EtcdUrl::isProtected));
   }
 
+  /// A listener for others uses TLS as the one for clients does, which asks for certificates as
+  /// soon as it has a CA to verify them by.
+  private static Judgement metrics(Settings etcd) {
+    JudgedSetting urls = new JudgedSetting(etcd.get("listen-metrics-urls"));
+    Judgement places =
+        urls.mustIfSet(
+            "must be https or on loopback",
+            all -> all.stream().allMatch(url -> EtcdUrl.isProtected(url) || EtcdUrl.isLocal(url)));
+    Judgement onlyLocal =
+        urls.mustIfSet("is for others", all -> all.stream().allMatch(EtcdUrl::isLocal));
+    return places instanceof Judgement.Pass && onlyLocal instanceof Judgement.Fail
+        ? Judgement.all(places, new JudgedSetting(etcd.get("trusted-ca-file")).mustBeSet())
+        : places;
+  }
+
   private static Judgement ownAuthority(Node node) {
     Authority authority = new Authority(node);
     Judgement compared =
         Judgement.all(
+            Judged.orFailAbsent(
+                node.certificate("etcd trusted-ca-file"),
+                "etcd trusts no CA of its own for clients",
+                _ -> Judgement.notApplicable("etcd trusts a CA for clients")),
             authority.sharesNothing("etcd trusted-ca-file", "kube-apiserver client-ca-file"),
             authority.sharesNothing("etcd trusted-ca-file", "kubelet clientCAFile"),
             authority.sharesNothing(
                 "etcd trusted-ca-file", "kube-apiserver requestheader-client-ca-file"),
             authority.sharesNothing("etcd peer-trusted-ca-file", "kube-apiserver client-ca-file"),
-            authority.sharesNothing("etcd peer-trusted-ca-file", "kubelet clientCAFile"));
+            authority.sharesNothing("etcd peer-trusted-ca-file", "kubelet clientCAFile"),
+            authority.sharesNothing(
+                "etcd peer-trusted-ca-file", "kube-apiserver requestheader-client-ca-file"));
     return compared instanceof Judgement.NotApplicable
         ? Judgement.unknown("the cluster's own CA is not on this node to compare with")
         : compared;

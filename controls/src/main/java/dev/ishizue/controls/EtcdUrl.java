@@ -1,6 +1,8 @@
 package dev.ishizue.controls;
 
 import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
 
 /// A URL that etcd listens on or announces.
 final class EtcdUrl {
@@ -8,10 +10,12 @@ final class EtcdUrl {
 
   /// By TLS, or by being a socket file.
   static boolean isProtected(String url) {
-    return url.isEmpty()
-        || url.startsWith("https://")
-        || url.startsWith("unix://")
-        || url.startsWith("unixs://");
+    return url.isEmpty() || scheme(url).equals("https") || isSocketFile(url);
+  }
+
+  /// Only the node itself reaches it.
+  static boolean isLocal(String url) {
+    return url.isEmpty() || isSocketFile(url) || isLoopback(url);
   }
 
   static boolean isLoopback(String url) {
@@ -22,5 +26,15 @@ final class EtcdUrl {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean isSocketFile(String url) {
+    return Set.of("unix", "unixs").contains(scheme(url));
+  }
+
+  /// Schemes are taken in any case.
+  private static String scheme(String url) {
+    int end = url.indexOf("://");
+    return end < 0 ? "" : url.substring(0, end).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,12 @@
 package dev.ishizue.controls;
 
+import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.fact.Evidence;
+import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Setting;
+import dev.ishizue.core.node.CertificateFile;
 import java.util.Set;
 
 /// TLS versions and suites that are fit for use. Suites of TLS 1.3 cannot be configured and are all
@@ -22,6 +26,9 @@ final class StrongCiphers {
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305",
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+  private static final String ECDSA_FOR_HTTP2 = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+  private static final String RSA_FOR_HTTP2 = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+
   private StrongCiphers() {}
 
   /// Unset is what Go chooses, which is strong.
@@ -32,16 +39,38 @@ final class StrongCiphers {
             values -> values.isEmpty() || SUITES.containsAll(values));
   }
 
-  /// HTTP/2 requires one suite of TLS 1.2 for the server's kind of key; which kind that is was not
-  /// looked at.
-  static Judgement keepHttp2(Setting suites) {
-    return new JudgedSetting(suites)
-        .mustIfSet(
+  /// HTTP/2 requires one suite of TLS 1.2, and of its two forms the one for the kind of key that is
+  /// served. Where both are named the key does not matter.
+  static Judgement keepHttp2(Setting suites, Reading<CertificateFile> served) {
+    JudgedSetting judged = new JudgedSetting(suites);
+    Judgement any =
+        judged.mustIfSet(
             "must hold a suite with AES_128_GCM, which HTTP/2 requires",
             values ->
                 values.isEmpty()
-                    || values.contains("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
-                    || values.contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+                    || values.contains(ECDSA_FOR_HTTP2)
+                    || values.contains(RSA_FOR_HTTP2));
+    Judgement both =
+        judged.mustIfSet(
+            "must hold both",
+            v -> v.isEmpty() || v.containsAll(Set.of(ECDSA_FOR_HTTP2, RSA_FOR_HTTP2)));
+    return any instanceof Judgement.Pass && both instanceof Judgement.Fail
+        ? fitsKey(judged, served)
+        : any;
+  }
+
+  private static Judgement fitsKey(JudgedSetting suites, Reading<CertificateFile> served) {
+    return Judged.of(
+        served,
+        absent ->
+            Judgement.unknown(
+                "for which kind of key the suites must be cannot be told", Evidence.of(absent)),
+        certificate -> {
+          String key = certificate.value().certificates().getFirst().key();
+          return suites
+              .mustContain(key.startsWith("RSA") ? RSA_FOR_HTTP2 : ECDSA_FOR_HTTP2)
+              .citing(Evidence.of(key, served.origin()));
+        });
   }
 
   static Judgement atLeastTls12(Setting version) {

@@ -21,8 +21,10 @@ class ApiCommunicationControlsTest implements ControlCases {
             .fails(
                 "with another certificate's key",
                 node ->
-                    node.files()
-                        .write(PKI + "apiserver.key", node.files().content(PKI + "ca.key"))),
+                    node.files().write(PKI + "apiserver.key", node.files().content(PKI + "ca.key")))
+            .isUnknown(
+                "when the key is root-only",
+                node -> node.files().unreadable(PKI + "apiserver.key")),
         of(ApiCommunicationControls.MIN_TLS_FLAG)
             .passes("with 1.2", _ -> {})
             .passes("by default", remove("--tls-min-version=VersionTLS12"))
@@ -31,18 +33,34 @@ class ApiCommunicationControlsTest implements ControlCases {
             .passes("with strong suites", _ -> {})
             .fails("with a weak one", add("--tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA"))
             .fails(
-                "without the suite HTTP/2 needs",
+                "without the suite HTTP/2 needs", suites("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))
+            .passes(
+                "with the suite of its kind of key",
+                suites("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
+            .fails(
+                "with the suite of another kind of key",
+                suites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"))
+            .passes(
+                "with the suite of an RSA key",
                 node -> {
-                  node.argument(
-                      API_SERVER,
-                      "--tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,"
-                          + "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-                      "--tls-cipher-suites=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
-                }),
+                  suites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256").accept(node);
+                  MadePki.pair(node, PKI + "apiserver", "apiserver-rsa");
+                })
+            .isUnknown(
+                "with one form of the suite and a certificate that cannot be read",
+                node -> {
+                  suites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256").accept(node);
+                  node.files().unreadable(PKI + "apiserver.crt");
+                })
+            .passes(
+                "with both forms, whatever the certificate",
+                node -> node.files().unreadable(PKI + "apiserver.crt")),
         of(ApiCommunicationControls.CLIENT_CA)
             .passes("with one CA", _ -> {})
             .fails("without", remove("--client-ca-file=" + PKI + "ca.crt"))
-            .fails("with a second CA in the bundle", ApiCommunicationControlsTest::secondAuthority),
+            .fails("with a second CA in the bundle", ApiCommunicationControlsTest::secondAuthority)
+            .isUnknown(
+                "when the bundle is root-only", node -> node.files().unreadable(PKI + "ca.crt")),
         of(ApiCommunicationControls.ETCD_MTLS)
             .passes("with https and three files", _ -> {})
             .fails(
@@ -55,6 +73,21 @@ class ApiCommunicationControlsTest implements ControlCases {
             .fails(
                 "without a client certificate",
                 remove("--etcd-certfile=" + PKI + "apiserver-etcd-client.crt"))
+            .fails(
+                "when events go elsewhere in the clear",
+                add("--etcd-servers-overrides=/events#https://10.0.0.1:2379;http://10.0.0.2:2379"))
+            .passes(
+                "when events go elsewhere over TLS",
+                add("--etcd-servers-overrides=/events#https://10.0.0.1:2379"))
+            .fails(
+                "when events go elsewhere in the clear and the rest to a socket",
+                node -> {
+                  node.argument(
+                      API_SERVER,
+                      "--etcd-servers=https://127.0.0.1:2379",
+                      "--etcd-servers=unix:///run/kine.sock");
+                  add("--etcd-servers-overrides=/events#http://10.0.0.1:2379").accept(node);
+                })
             .doesNotApply(
                 "with a socket of the node",
                 node ->
@@ -69,7 +102,10 @@ class ApiCommunicationControlsTest implements ControlCases {
                 remove("--kubelet-client-certificate=" + PKI + "apiserver-kubelet-client.crt"))
             .fails(
                 "with one of system:masters",
-                node -> MadePki.certificate(node, PKI + "apiserver-kubelet-client.crt", "masters")),
+                node -> MadePki.certificate(node, PKI + "apiserver-kubelet-client.crt", "masters"))
+            .isUnknown(
+                "when the certificate is root-only",
+                node -> node.files().unreadable(PKI + "apiserver-kubelet-client.crt")),
         of(ApiCommunicationControls.KUBELET_CA_VERIFIED)
             .passes("when it issued the kubelet's certificate", _ -> {})
             .fails("by default", remove("--kubelet-certificate-authority=" + PKI + "ca.crt"))
@@ -90,6 +126,15 @@ class ApiCommunicationControlsTest implements ControlCases {
                 node -> {
                   remove("--requestheader-allowed-names=front-proxy-client").accept(node);
                   MadePki.certificate(node, PKI + "front-proxy-ca.crt", "ca");
+                })
+            .passes(
+                "with the clients' CA and a list",
+                node -> MadePki.certificate(node, PKI + "front-proxy-ca.crt", "ca"))
+            .isUnknown(
+                "with no list and a CA that is root-only",
+                node -> {
+                  remove("--requestheader-allowed-names=front-proxy-client").accept(node);
+                  node.files().unreadable(PKI + "front-proxy-ca.crt");
                 }),
         of(ApiCommunicationControls.EGRESS_TUNNEL_TLS)
             .doesNotApply("without a selector", _ -> {})
@@ -115,6 +160,15 @@ class ApiCommunicationControlsTest implements ControlCases {
 
   private static Consumer<MadeNode> add(String argument) {
     return node -> node.arguments(API_SERVER, argument);
+  }
+
+  private static Consumer<MadeNode> suites(String suites) {
+    return node ->
+        node.argument(
+            API_SERVER,
+            "--tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,"
+                + "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "--tls-cipher-suites=" + suites);
   }
 
   private static void secondAuthority(MadeNode node) {

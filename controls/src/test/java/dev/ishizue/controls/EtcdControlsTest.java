@@ -56,6 +56,15 @@ class EtcdControlsTest implements ControlCases {
                 replace("--client-cert-auth=true", "-client-cert-auth")),
         of(EtcdControls.NO_AUTO_TLS)
             .passes("by default", _ -> {})
+            .fails(
+                "when a file turns it on in other letters",
+                node ->
+                    withFile(
+                        node,
+                        safeFile()
+                            .replace(
+                                "client-transport-security:",
+                                "Client-Transport-Security:\n  Auto-TLS: yes")))
             .fails("when it is on", add("--auto-tls")),
         of(EtcdControls.PEER_CERT)
             .passes("with certificate and https", _ -> {})
@@ -78,6 +87,25 @@ class EtcdControlsTest implements ControlCases {
         of(EtcdControls.UNIQUE_CA)
             .passes("with a CA of its own", _ -> {})
             .fails(
+                "when it trusts none, and so every public one",
+                remove("--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt"))
+            .fails(
+                "when members trust the front proxy's CA",
+                node -> {
+                  MadePki.certificate(node, MadePki.PKI + "etcd/peer-ca.crt", "front-proxy-ca");
+                  replace(
+                          "--peer-trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt",
+                          "--peer-trusted-ca-file=/etc/kubernetes/pki/etcd/peer-ca.crt")
+                      .accept(node);
+                })
+            .fails(
+                "when the cluster's CA is one of two in the bundle",
+                node ->
+                    node.files()
+                        .append(
+                            MadePki.PKI + "etcd/ca.crt",
+                            node.files().content(MadePki.PKI + "ca.crt")))
+            .fails(
                 "when it trusts the cluster's CA",
                 node -> MadePki.certificate(node, MadePki.PKI + "etcd/ca.crt", "ca"))
             .isUnknown(
@@ -89,6 +117,13 @@ class EtcdControlsTest implements ControlCases {
                             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")),
         of(EtcdControls.CLIENT_CERTS_FEW)
             .passes("with kubeadm's own", _ -> {})
+            .fails("with one that lives ten years", apiServerClient("etcd-lasting"))
+            .passes(
+                "when a renewed one is dated from the day of its CA",
+                apiServerClient("etcd-renewed"))
+            .fails(
+                "when one dated from the day of its CA has ten years left",
+                apiServerClient("etcd-renewed-lasting"))
             .fails(
                 "with one that nobody declared",
                 node -> MadePki.pair(node, MadePki.PKI + "etcd/backup", "etcd-stranger"))
@@ -103,6 +138,18 @@ class EtcdControlsTest implements ControlCases {
         of(EtcdControls.METRICS_LOCAL)
             .passes("on loopback", _ -> {})
             .passes("when there is none", remove("--listen-metrics-urls=http://127.0.0.1:2381"))
+            .passes(
+                "for others with https and client certificates", metrics("https://10.0.0.11:2381"))
+            .fails(
+                "for others with https that asks for no certificate",
+                node -> {
+                  metrics("https://10.0.0.11:2381").accept(node);
+                  remove("--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt").accept(node);
+                })
+            .fails(
+                "when one of several is for others",
+                metrics("http://127.0.0.1:2381,HTTP://10.0.0.11:2381"))
+            .passes("on a socket file", metrics("unix:///run/etcd-metrics.sock"))
             .fails(
                 "on all addresses",
                 replace(
@@ -123,6 +170,15 @@ class EtcdControlsTest implements ControlCases {
                 node.files()
                     .remove("/proc/" + MadeEtcd.PID)
                     .remove("/etc/kubernetes/manifests/etcd.yaml"));
+  }
+
+  private static Consumer<MadeNode> metrics(String urls) {
+    return replace("--listen-metrics-urls=http://127.0.0.1:2381", "--listen-metrics-urls=" + urls);
+  }
+
+  private static Consumer<MadeNode> apiServerClient(String certificate) {
+    return node ->
+        MadePki.certificate(node, MadePki.PKI + "apiserver-etcd-client.crt", certificate);
   }
 
   private static Consumer<MadeNode> replace(String old, String replacement) {

@@ -37,6 +37,11 @@ public final class Flags {
     return parse(arguments, booleans, Set.of(), true);
   }
 
+  /// @param valued names of flags that always take the next word, as for [#pflag]
+  public static Flags goFlag(List<Argument> arguments, Set<String> booleans, Set<String> valued) {
+    return parse(arguments, booleans, valued, true);
+  }
+
   /// For a flag that holds one value the last use wins.
   public Optional<Occurrence> last(String name) {
     List<Occurrence> uses = all(name);

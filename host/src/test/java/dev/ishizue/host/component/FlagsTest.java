@@ -55,6 +55,7 @@ class FlagsTest {
         Line.of("- --name=y", "-", "-"),
         Line.of("-- --name=x", "-", "-"),
         Line.of("-b=0", "-", "0"),
+        Line.of("--name --b", "--b", "-"),
         Line.of("--na_me=x", "-", "-"));
   }
 
@@ -69,7 +70,7 @@ class FlagsTest {
   @ParameterizedTest
   @MethodSource("goFlagLines")
   void readsAsGoFlag(Line line) {
-    Flags flags = Flags.goFlag(words(line.words()), Set.of("b"));
+    Flags flags = Flags.goFlag(words(line.words()), Set.of("b"), Set.of("name"));
     assertThat(value(flags, "name")).isEqualTo(line.name());
     assertThat(value(flags, "b")).isEqualTo(line.b());
   }

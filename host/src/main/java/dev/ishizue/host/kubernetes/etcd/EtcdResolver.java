@@ -17,20 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What settings an etcd member runs with. A configuration file makes etcd ignore its flags and its
 /// environment altogether; without one flags win over the environment.
 public final class EtcdResolver {
   private static final String PROGRAM = "etcd";
-  private static final Set<String> BOOLEANS =
-      EtcdSetting.ALL.stream()
-          .filter(setting -> setting.kind() == EtcdSetting.Kind.BOOL)
-          .map(EtcdSetting::name)
-          .collect(Collectors.toSet());
 
   private final ComponentFiles files;
 
@@ -39,8 +32,9 @@ public final class EtcdResolver {
   }
 
   public Settings resolve(Invocation invocation) {
-    Flags flags = Flags.goFlag(invocation.arguments(), BOOLEANS);
-    Optional<Evidence> file = given("config-file", "ETCD_CONFIG_FILE", flags, invocation);
+    Flags flags =
+        Flags.goFlag(invocation.arguments(), EtcdSetting.booleans(), EtcdSetting.valued());
+    Optional<Evidence> file = configFile(flags, invocation);
     Map<String, Setting> settings = new TreeMap<>();
     Optional<Reading<Tree>> tree = file.map(evidence -> parse(evidence.value()));
     for (EtcdSetting setting : EtcdSetting.ALL) {
@@ -74,13 +68,13 @@ public final class EtcdResolver {
     return declared;
   }
 
-  private static Optional<Evidence> given(
-      String flag, String variable, Flags flags, Invocation invocation) {
-    return flags
-        .last(flag)
-        .map(use -> Evidence.of(use.value(), use.origin()))
-        .or(() -> Optional.ofNullable(invocation.environment().get(variable)))
-        .filter(evidence -> !evidence.value().isEmpty());
+  /// Unlike other flags, an empty `--config-file` leaves the word to the variable.
+  private static Optional<Evidence> configFile(Flags flags, Invocation invocation) {
+    return Stream.concat(
+            flags.last("config-file").stream().map(use -> Evidence.of(use.value(), use.origin())),
+            Stream.ofNullable(invocation.environment().get("ETCD_CONFIG_FILE")))
+        .filter(evidence -> !evidence.value().isEmpty())
+        .findFirst();
   }
 
   private Reading<Tree> parse(String path) {
@@ -96,7 +90,7 @@ public final class EtcdResolver {
           Reading.unreadable(
               origin,
               new Obstacle(
-                  Obstacle.Kind.MALFORMED, origin.text() + ", named by etcd, is not there"));
+                  Obstacle.Kind.VANISHED, origin.text() + ", named by etcd, is not there"));
       case Reading.Unreadable<String>(Origin origin, Obstacle obstacle) ->
           Reading.unreadable(origin, obstacle);
     };
@@ -116,21 +110,21 @@ public final class EtcdResolver {
   private static Setting fromFile(EtcdSetting setting, Reading<Tree> file, List<Evidence> ignored) {
     return switch (file) {
       case Reading.Known<Tree>(Tree tree, Origin origin) -> {
-        Optional<Tree> place = tree.at(setting.inFile().toArray(String[]::new));
+        Optional<Tree> place = setting.in(tree);
         List<String> texts = place.map(Tree::texts).orElse(List.of());
         yield texts.isEmpty() || texts.equals(List.of(""))
             ? byDefault(setting, ignored)
             : new Setting(
                 setting.name(),
                 Reading.known(
-                    values(setting, String.join(",", texts)),
+                    values(setting, inFile(setting, String.join(",", texts))),
                     Origin.line(origin.text(), place.map(Tree::line).orElse(0))),
                 ignored);
       }
       case Reading.Absent<Tree>(Origin origin) ->
-          Setting.of(setting.name(), Reading.absent(origin));
+          new Setting(setting.name(), Reading.absent(origin), ignored);
       case Reading.Unreadable<Tree>(Origin origin, Obstacle obstacle) ->
-          Setting.of(setting.name(), Reading.unreadable(origin, obstacle));
+          new Setting(setting.name(), Reading.unreadable(origin, obstacle), ignored);
     };
   }
 
@@ -142,6 +136,17 @@ public final class EtcdResolver {
             ? Reading.absent(origin)
             : Reading.known(List.of(setting.standard()), origin),
         ignored);
+  }
+
+  /// In YAML as etcd reads it `yes` and `on` are booleans, which they are not on the command line.
+  private static String inFile(EtcdSetting setting, String text) {
+    return setting.kind() != EtcdSetting.Kind.BOOL
+        ? text
+        : switch (text) {
+          case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON" -> "true";
+          case "n", "N", "no", "No", "NO", "off", "Off", "OFF" -> "false";
+          default -> text;
+        };
   }
 
   private static List<String> values(EtcdSetting setting, String text) {

@@ -1,7 +1,13 @@
 package dev.ishizue.host.kubernetes.etcd;
 
+import dev.ishizue.core.tree.Tree;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The settings of etcd 3.4 to 3.6 that are judged: the flag's name, where the configuration file
 /// has it, and the default. From `server/etcdmain/config.go` and `server/embed/config.go`.
@@ -42,8 +48,74 @@ record EtcdSetting(String name, Kind kind, String standard, List<String> inFile)
           top("tls-min-version", Kind.TEXT, ""),
           nested("trusted-ca-file", Kind.TEXT, "", CLIENT, "trusted-ca-file"));
 
+  /// Flags of free text that are not judged. Each takes the next word whatever it is, so that
+  /// `--name --client-cert-auth` turns nothing on.
+  private static final Set<String> OTHER_TEXTS =
+      Set.of(
+          "auth-token",
+          "auto-compaction-retention",
+          "client-cert-allowed-hostname",
+          "client-cert-file",
+          "client-crl-file",
+          "client-key-file",
+          "config-file",
+          "discovery",
+          "discovery-cacert",
+          "discovery-cert",
+          "discovery-key",
+          "discovery-password",
+          "discovery-proxy",
+          "discovery-srv",
+          "discovery-srv-name",
+          "discovery-token",
+          "discovery-user",
+          "host-whitelist",
+          "initial-cluster-token",
+          "log-outputs",
+          "name",
+          "peer-cert-allowed-cn",
+          "peer-cert-allowed-hostname",
+          "peer-client-cert-file",
+          "peer-client-key-file",
+          "peer-crl-file",
+          "wal-dir");
+
   EtcdSetting {
     inFile = List.copyOf(inFile);
+  }
+
+  static Set<String> booleans() {
+    return ALL.stream()
+        .filter(setting -> setting.kind() == Kind.BOOL)
+        .map(EtcdSetting::name)
+        .collect(Collectors.toSet());
+  }
+
+  /// Flags that always take a value.
+  static Set<String> valued() {
+    return Stream.concat(
+            OTHER_TEXTS.stream(),
+            ALL.stream().filter(setting -> setting.kind() != Kind.BOOL).map(EtcdSetting::name))
+        .collect(Collectors.toSet());
+  }
+
+  /// Where the file has it. etcd takes keys in any case; of several the all-lower one counts.
+  Optional<Tree> in(Tree file) {
+    return in(file, inFile);
+  }
+
+  private static Optional<Tree> in(Tree here, List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(here);
+    }
+    if (!(here instanceof Tree.Mapping mapping)) {
+      return Optional.empty();
+    }
+    return mapping.entries().entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(path.getFirst()))
+        .sorted(Map.Entry.<String, Tree>comparingByKey().reversed())
+        .flatMap(entry -> in(entry.getValue(), path.subList(1, path.size())).stream())
+        .findFirst();
   }
 
   /// As in `ETCD_CLIENT_CERT_AUTH`.
