@@ -160,6 +160,33 @@ class EtcdResolverTest {
   }
 
   @Test
+  void theFileIsReadWhereTheHostHasIt() {
+    files
+        .write("/srv/etcd/etcd.yaml", "client-transport-security: {auto-tls: true}\n")
+        .write(FILE, "client-transport-security: {auto-tls: false}\n")
+        .write(
+            "/manifests/etcd.yaml",
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: etcd, namespace: kube-system}
+            spec:
+              containers:
+              - name: etcd
+                command: [etcd, --config-file=/etc/etcd/etcd.yaml]
+                volumeMounts:
+                - {mountPath: /etc/etcd, name: configuration}
+              volumes:
+              - {name: configuration, hostPath: {path: /srv/etcd}}
+            """);
+    Invocation invocation = invocation(Map.of(), "--config-file=" + FILE);
+    ComponentFiles inContainer =
+        new ComponentFiles(files, invocation, StaticPods.in(files, "/manifests"));
+    assertThat(new EtcdResolver(inContainer).resolve(invocation).get("auto-tls").values())
+        .isEqualTo(Reading.known(List.of("true"), Origin.line("/srv/etcd/etcd.yaml", 1)));
+  }
+
+  @Test
   void aFileThatCannotBeReadLeavesEverythingUnknown() {
     files.write(FILE, "").unreadable(FILE);
     assertUnreadable(Obstacle.Kind.PERMISSION);
@@ -211,17 +238,19 @@ class EtcdResolverTest {
 
   private static Settings resolve(
       MadeFiles files, Map<String, String> environment, String... arguments) {
-    Invocation invocation =
-        new Invocation(
-            Component.ETCD,
-            0,
-            -1,
-            Stream.of(arguments).map(word -> new Argument(word, FLAG)).toList(),
-            environment.entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        Map.Entry::getKey, e -> new Evidence(e.getValue(), VARIABLE))));
+    Invocation invocation = invocation(environment, arguments);
     return new EtcdResolver(new ComponentFiles(files, invocation, StaticPods.none()))
         .resolve(invocation);
+  }
+
+  private static Invocation invocation(Map<String, String> environment, String... arguments) {
+    return new Invocation(
+        Component.ETCD,
+        0,
+        -1,
+        Stream.of(arguments).map(word -> new Argument(word, FLAG)).toList(),
+        environment.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, e -> new Evidence(e.getValue(), VARIABLE))));
   }
 }
