@@ -20,6 +20,7 @@ import dev.ishizue.core.control.Judged;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
 import java.util.List;
@@ -70,7 +71,10 @@ final class EtcdControls {
   static final Control CLIENT_CERT_AUTH =
       control("comms.etcd.client-cert-auth", CRITICAL, ETCD)
           .title("etcd requires client certificates")
-          .because("etcd has no other authentication by default: who connects owns the cluster.")
+          .because(
+              "etcd has no other authentication by default: who connects owns the cluster. A"
+                  + " trusted CA alone makes it demand a certificate; --client-cert-auth alone"
+                  + " makes it believe every CA of the system.")
           .references(
               cis("2.2"),
               stig("V-242423"),
@@ -82,10 +86,7 @@ final class EtcdControls {
               node ->
                   on(
                       node,
-                      etcd ->
-                          Judgement.all(
-                              new JudgedSetting(etcd.get("client-cert-auth")).mustBe(true),
-                              new JudgedSetting(etcd.get("trusted-ca-file")).mustBeSet())))
+                      etcd -> demandsCertificates(etcd, "trusted-ca-file", "client-cert-auth")))
           .remedy(
               "Set --client-cert-auth=true and --trusted-ca-file to etcd's own CA, once every API"
                   + " server presents a certificate.");
@@ -133,9 +134,8 @@ final class EtcdControls {
                   withPeers(
                       node,
                       etcd ->
-                          Judgement.all(
-                              new JudgedSetting(etcd.get("peer-client-cert-auth")).mustBe(true),
-                              new JudgedSetting(etcd.get("peer-trusted-ca-file")).mustBeSet())))
+                          demandsCertificates(
+                              etcd, "peer-trusted-ca-file", "peer-client-cert-auth")))
           .remedy("Set --peer-client-cert-auth=true and --peer-trusted-ca-file to etcd's own CA.");
 
   static final Control NO_PEER_AUTO_TLS =
@@ -240,6 +240,17 @@ final class EtcdControls {
                     "the only member listens for peers on loopback",
                     new JudgedSetting(etcd.get("listen-peer-urls")).evidence().getFirst())
                 : judge.apply(etcd));
+  }
+
+  /// A trusted authority alone makes etcd demand certificates, whatever the switch says; the switch
+  /// alone makes it believe every authority of the system.
+  private static Judgement demandsCertificates(
+      Settings etcd, String authority, String certificateSwitch) {
+    Judgement judgement = new JudgedSetting(etcd.get(authority)).mustBeSet();
+    for (Evidence evidence : new JudgedSetting(etcd.get(certificateSwitch)).evidence()) {
+      judgement = judgement.citing(evidence);
+    }
+    return judgement;
   }
 
   private static Judgement https(Settings etcd, String setting) {

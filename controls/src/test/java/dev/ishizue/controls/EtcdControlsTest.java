@@ -45,10 +45,12 @@ class EtcdControlsTest implements ControlCases {
                 }),
         of(EtcdControls.CLIENT_CERT_AUTH)
             .passes("when it is on", _ -> {})
-            .fails("by default", remove("--client-cert-auth=true"))
+            .passes(
+                "without the switch, as a trusted CA is enough for etcd",
+                remove("--client-cert-auth=true"))
             .fails(
-                "when a file leaves it out, since flags are ignored",
-                node -> withFile(node, "client-transport-security:\n  trusted-ca-file: /x\n"))
+                "when a file leaves the CA out, since flags are ignored",
+                node -> withFile(node, "client-transport-security:\n  client-cert-auth: true\n"))
             .fails(
                 "without an authority", remove("--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt"))
             .passes(
@@ -80,7 +82,12 @@ class EtcdControlsTest implements ControlCases {
                     "--listen-peer-urls=http://127.0.0.1:2380")),
         of(EtcdControls.PEER_CLIENT_CERT_AUTH)
             .passes("when it is on", _ -> {})
-            .fails("by default", remove("--peer-client-cert-auth=true")),
+            .passes(
+                "without the switch, as a trusted CA is enough for etcd",
+                remove("--peer-client-cert-auth=true"))
+            .fails(
+                "without an authority",
+                remove("--peer-trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt")),
         of(EtcdControls.NO_PEER_AUTO_TLS)
             .passes("by default", _ -> {})
             .fails("when it is on", add("--peer-auto-tls=1")),
