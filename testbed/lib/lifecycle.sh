@@ -23,6 +23,7 @@ command_up() {
   else
     is_new=yes
     choose_shape
+    must_allow_watches "$CONTROL_PLANES" "$WORKERS"
   fi
   choose_kubernetes "$KUBERNETES"
   DISK=$(artifact disk)
@@ -111,14 +112,21 @@ none_left_after_killing() {
 }
 
 command_status() {
-  local node name
-  if [ -z "$NAME" ]; then
-    for name in "$STATE"/*/shape; do
-      [ ! -e "$name" ] || { NAME=$(basename "$(dirname "$name")"); command_status; }
-    done
-    [ -n "$NAME" ] || say 'there is no cluster'
+  local shape found=
+  if [ -n "$NAME" ]; then
+    status
     return
   fi
+  for shape in "$STATE"/*/shape; do
+    [ -e "$shape" ] || continue
+    found=$(dirname "$shape")
+    (NAME=${found##*/} && status)
+  done
+  [ -n "$found" ] || say 'there is no cluster'
+}
+
+status() {
+  local node
   recall
   echo "$NAME: Kubernetes $KUBERNETES, $CONTROL_PLANES control plane(s), $WORKERS worker(s)"
   for node in $(nodes); do

@@ -41,3 +41,13 @@ machine_must_do() {
   lacks=$(machine_lacks)
   [ -z "$lacks" ] || die "this machine lacks ${lacks//$'\n'/; and }" 3
 }
+
+# Every program of a node that watches files takes one of the inotify instances that the machine's
+# kernel allows to root. The counts were read off running nodes.
+must_allow_watches() {
+  local needed used allowed
+  needed=$(($1 * 30 + $2 * 17))
+  used=$({ find /proc/[0-9]*/fd -lname anon_inode:inotify 2> /dev/null || true; } | wc -l)
+  allowed=$(cat /proc/sys/fs/inotify/max_user_instances)
+  [ $((needed + used)) -le "$allowed" ] || die "the kernel allows root $allowed inotify instances; $used are in use and this cluster needs $needed: take another cluster down, or raise it yourself: sysctl fs.inotify.max_user_instances=$((needed + used))" 3
+}
