@@ -54,6 +54,7 @@ header() {
 
 # A half-built artifact never has the finished one's name.
 build() {
+  trap 'stop_step; exit 130' INT TERM HUP
   rm -rf "$3".partial
   mkdir "$3".partial
   step "building $1" "$2" "$3".partial || return

@@ -16,7 +16,6 @@ command_up() {
   machine_must_do
   NAME=${NAME:-one}
   local is_new=
-  mkdir -p "$STATE"
   lock
   if is_known; then
     check_shape
@@ -26,9 +25,9 @@ command_up() {
     must_allow_watches "$CONTROL_PLANES" "$WORKERS"
   fi
   choose_kubernetes "$KUBERNETES"
-  DISK=$(artifact disk)
   # What was begun and then interrupted is taken away; what was there before stays.
   trap 'interrupted "$is_new"' INT TERM HUP
+  DISK=$(artifact disk)
   [ -z "$is_new" ] || remember_shape
   step 'network' network_up
   step 'booting' boot_nodes
@@ -90,7 +89,7 @@ remove() {
     group=/sys/fs/cgroup/$hierarchy/ishizue-$NAME
     [ ! -d "$group" ] || find "$group" -depth -type d -exec rmdir {} +
   done
-  rm -rf --one-file-system "${STATE:?}/$NAME" "$STATE/$NAME.lock"
+  rm -rf --one-file-system "${STATE:?}/$NAME"
 }
 
 # A frozen process does not die before it is thawed.
@@ -161,11 +160,16 @@ command_root() {
   echo "/proc/$pid/root"
 }
 
-command_start() { recall; choose_kubernetes "$KUBERNETES"; DISK=$(artifact disk); node_start "$(checked_node "${1-}")"; node_booted "$1"; }
+command_start() {
+  recall
+  node_start "$(checked_node "${1-}")"
+  node_booted "$1"
+}
+
 command_stop() { recall; node_stop "$(checked_node "${1-}")"; }
 command_pause() { recall; node_freeze "$(checked_node "${1-}")" FROZEN; }
 command_resume() { recall; node_freeze "$(checked_node "${1-}")" THAWED; }
 command_cut() { recall; cut_off "$(checked_node "${1-}")"; }
 command_plug() { recall; plug_in "$(checked_node "${1-}")"; }
 command_fill() { recall; node_fill "$(checked_node "${1-}")"; }
-command_free() { recall; in_node "$(checked_node "${1-}")" rm -f /var/tmp/testbed-filler; }
+command_free() { recall; node_free "$(checked_node "${1-}")"; }

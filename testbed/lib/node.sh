@@ -40,7 +40,7 @@ node_start() {
   (
     join_groups "$(node_group "$node")"
     exec 9>&- setsid unshare --mount --pid --fork --kill-child --mount-proc \
-      "$TESTBED/lib/boot" "$state" "$node" "$namespace" "${hosts[@]}" \
+      "$TESTBED/lib/boot" "$state" "$(node_group "$node")" "$namespace" "${hosts[@]}" \
       < /dev/null > "$state/console.log" 2>&1
   ) &
 }
@@ -114,9 +114,14 @@ is_stopped() {
   [ -z "$(cat "/sys/fs/cgroup/pids/$(node_group "$1")/cgroup.procs")" ]
 }
 
-# Blocks are reserved in the node's disk, not written: it costs the machine nothing.
+# Blocks are reserved in the node's disk, not written: it costs the machine nothing. The last ones,
+# which are root's, are written.
 node_fill() {
   in_node "$1" sh -c '
-    free=$(df --output=avail --block-size=1 / | tail -n 1)
-    fallocate --length "$free" /var/tmp/testbed-filler'
+    fallocate --length "$(($(stat -f -c "%f * %S" /) - (1 << 16)))" /var/tmp/testbed-filler
+    ! dd if=/dev/zero of=/var/tmp/testbed-filler-end bs=4096 2> /dev/null'
+}
+
+node_free() {
+  in_node "$1" rm -f /var/tmp/testbed-filler /var/tmp/testbed-filler-end
 }

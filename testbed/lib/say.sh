@@ -12,26 +12,25 @@ die() {
 # step WHAT COMMAND…: runs a command quietly. On a terminal its seconds and its newest line are
 # shown, elsewhere a line a minute; when it fails, its log's end.
 step() {
-  local what=$1 log started=$SECONDS counter status=0
+  local what=$1 log started=$SECONDS status=0
   shift
   log=$(mktemp)
   # As a job of its own the command ends at its first error, even when the caller looks at the
   # status, and can be stopped with all its children.
   set -m
   if [ -t 2 ]; then
-    follow "$what" "$log" &
+    follow "$what" "$log" 9>&- &
   else
     say "$what …"
-    remind "$what" &
+    remind "$what" 9>&- &
   fi
-  counter=$!
+  COUNTER=$!
   "$@" > "$log" 2>&1 < /dev/null &
   STEP=$!
   set +m
   wait "$STEP" || status=$?
   STEP=
-  kill -- "-$counter" 2> /dev/null || true
-  wait "$counter" 2> /dev/null || true
+  stop_counter
   [ ! -t 2 ] || printf '\r\033[K' >&2
   if [ "$status" -ne 0 ]; then
     tail -n 25 "$log" >&2
@@ -44,7 +43,14 @@ step() {
 }
 
 stop_step() {
+  stop_counter
   [ -z "${STEP:-}" ] || kill -TERM -- "-$STEP" 2> /dev/null || true
+}
+
+stop_counter() {
+  [ -z "${COUNTER:-}" ] || kill -- "-$COUNTER" 2> /dev/null || true
+  wait "${COUNTER:-}" 2> /dev/null || true
+  COUNTER=
 }
 
 follow() {

@@ -39,7 +39,6 @@ checked_node() {
 
 # One change to a cluster at a time.
 lock() {
-  mkdir -p "$STATE"
-  exec 9> "$STATE/$NAME.lock"
+  exec 9> "/run/lock/ishizue-testbed-$NAME"
   flock --nonblock 9 || { say "waiting for another command on $NAME"; flock 9; }
 }
