@@ -17,6 +17,7 @@ import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.node.Distribution;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Kernel parameters that the kubelet wants or else changes by itself.
@@ -29,6 +30,10 @@ final class KubeletSysctlControls {
           "kernel.panic_on_oops", "1",
           "kernel.keys.root_maxkeys", "1000000",
           "kernel.keys.root_maxbytes", "25000000");
+
+  /// What the kernel starts with anyway.
+  private static final Set<String> KERNELS_OWN =
+      Set.of("vm.panic_on_oom", "kernel.keys.root_maxkeys", "kernel.keys.root_maxbytes");
 
   static final Control KUBELET_SYSCTLS =
       control("configure.kernel.kubelet-sysctls", MEDIUM, NODE)
@@ -72,8 +77,8 @@ final class KubeletSysctlControls {
       return Judgement.unknown("whether a file sets " + name + " at boot was not observed");
     }
     if (setting.values() instanceof Reading.Absent<List<String>> absent) {
-      if (name.equals("vm.panic_on_oom")) {
-        return Judgement.pass("vm.panic_on_oom is 0 unless set", Evidence.of(absent));
+      if (KERNELS_OWN.contains(name)) {
+        return Judgement.pass(name + " is " + wanted + " unless set", Evidence.of(absent));
       }
       return node.runsOn(Distribution.TALOS)
           ? Judgement.unknown(

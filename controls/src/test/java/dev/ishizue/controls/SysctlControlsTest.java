@@ -91,6 +91,12 @@ class SysctlControlsTest implements ControlCases {
             .isUnknown("to an ordinary user", hides("kernel.yama.ptrace_scope")),
         Case.of(KubeletSysctlControls.KUBELET_SYSCTLS, MadeNode::kubeadmWorker)
             .passes("when a file in sysctl.d sets them", node -> {})
+            .passes(
+                "when no file names those that the kernel starts with anyway",
+                node ->
+                    node.files()
+                        .replace(DROP_IN, "kernel.keys.root_maxkeys = 1000000\n", "")
+                        .replace(DROP_IN, "kernel.keys.root_maxbytes = 25000000\n", ""))
             .fails("when another value runs", set("vm.overcommit_memory", "0"))
             .fails(
                 "when only the kubelet set them",

@@ -49,6 +49,11 @@ public interface Layout {
     return "/var/lib/kubelet";
   }
 
+  /// Directories that hold keys and much else; what lies further below is not looked at.
+  default List<String> keyDirectories() {
+    return List.of();
+  }
+
   default List<String> cniConfigDirectories() {
     return List.of("/etc/cni/net.d");
   }

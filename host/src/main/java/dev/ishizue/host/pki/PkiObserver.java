@@ -134,6 +134,11 @@ public final class PkiObserver {
         .flatMap(this::filesBelow)
         .limit(MOST_FILES)
         .forEach(paths::add);
+    Listing listing = new Listing(files);
+    layout.keyDirectories().stream()
+        .flatMap(directory -> paths(listing.of(directory)))
+        .limit(MOST_FILES)
+        .forEach(paths::add);
     paths.addAll(layout.joinTokenFiles());
     for (String setting : SERVICE_ACCOUNT_KEYS) {
       named.path(Component.KUBE_APISERVER, setting).ifKnown().ifPresent(paths::add);
@@ -175,17 +180,20 @@ public final class PkiObserver {
   }
 
   private Stream<String> filesBelow(String directory) {
-    return new Listing(files)
-        .below(directory).stream()
-            .map(
-                file ->
-                    switch (file) {
-                      case Reading.Known<FileFacts>(FileFacts facts, _) ->
-                          facts.kind() == FileFacts.Kind.DIRECTORY ? "" : facts.path();
-                      case Reading.Absent<FileFacts> _ -> "";
-                      case Reading.Unreadable<FileFacts> unreadable -> place(unreadable);
-                    })
-            .filter(path -> !path.isEmpty());
+    return paths(new Listing(files).below(directory).stream());
+  }
+
+  private static Stream<String> paths(Stream<Reading<FileFacts>> found) {
+    return found
+        .map(
+            file ->
+                switch (file) {
+                  case Reading.Known<FileFacts>(FileFacts facts, _) ->
+                      facts.kind() == FileFacts.Kind.DIRECTORY ? "" : facts.path();
+                  case Reading.Absent<FileFacts> _ -> "";
+                  case Reading.Unreadable<FileFacts> unreadable -> place(unreadable);
+                })
+        .filter(path -> !path.isEmpty());
   }
 
   /// What could not be looked at is tried again as a file, so that it shows up as unreadable.

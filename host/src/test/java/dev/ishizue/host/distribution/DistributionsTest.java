@@ -14,8 +14,8 @@ import dev.ishizue.host.kubernetes.KubernetesObserver;
 import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.unit.Units;
 import dev.ishizue.testbed.MadeDistributions;
-import dev.ishizue.testbed.MadeK3s;
 import dev.ishizue.testbed.MadeNode;
+import dev.ishizue.testbed.tree.K3sTrees;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,9 +41,9 @@ class DistributionsTest {
         new Made(MadeNode::linux, Distribution.NONE, Set.of()),
         new Made(() -> plain(), Distribution.PLAIN, worker),
         new Made(MadeNode::kubeadmWorker, Distribution.KUBEADM, worker),
-        new Made(MadeK3s::server, Distribution.K3S, server),
-        new Made(MadeK3s::hardenedServer, Distribution.K3S, all),
-        new Made(MadeK3s::agent, Distribution.K3S, worker),
+        new Made(K3sTrees::server, Distribution.K3S, server),
+        new Made(K3sTrees::hardenedServer, Distribution.K3S, all),
+        new Made(K3sTrees::agent, Distribution.K3S, worker),
         new Made(MadeDistributions::rke2Server, Distribution.RKE2, all),
         new Made(MadeDistributions::rke2Agent, Distribution.RKE2, worker),
         new Made(MadeDistributions::k0sController, Distribution.K0S, all),
@@ -81,7 +81,7 @@ class DistributionsTest {
         .contains("1.34.3");
     assertThat(observe(MadeDistributions.microK8s()).platform().version().ifKnown())
         .contains("1.34.3");
-    assertThat(observe(MadeK3s.server()).platform().version()).isInstanceOf(Reading.Absent.class);
+    assertThat(observe(K3sTrees.server()).platform().version()).isInstanceOf(Reading.Absent.class);
   }
 
   @Test
