@@ -188,11 +188,21 @@ final class ControlPlaneFileControls {
             file -> file.uid() == 0 || accounts.contains(file.uid()));
   }
 
-  /// k0s runs each component under an account of its own, which owns its part.
+  /// k0s runs each component under an account of its own, which owns its part, and RKE2 can do so
+  /// with etcd.
   private static Judgement pkiOwner(Node node) {
     JudgedFiles files = node.files(FilePurpose.PKI_FILE);
-    return node.runsOn(Distribution.K0S)
-        ? files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON)
+    if (node.runsOn(Distribution.K0S)) {
+      return files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON);
+    }
+    Set<Integer> etcd =
+        node.runsOn(Distribution.RKE2) ? new Accounts(node).running(Component.ETCD) : Set.of();
+    return etcd.stream().anyMatch(uid -> uid > 0)
+        ? files.must(
+            "must be root:root, or of the account that runs etcd",
+            file ->
+                (file.uid() == 0 && file.gid() == 0)
+                    || (etcd.contains(file.uid()) && file.path().contains("/etcd/")))
         : files.mustBeOwnedByRoot();
   }
 }

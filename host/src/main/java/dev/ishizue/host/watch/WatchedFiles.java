@@ -115,11 +115,13 @@ public final class WatchedFiles {
         Stream.concat(
             layout.cniConfigDirectories().stream().flatMap(listing::of),
             listing.below("/var/lib/cni/networks").stream()
-                .filter(
-                    file ->
-                        file.ifKnown()
-                            .map(facts -> facts.kind() == FileFacts.Kind.FILE)
-                            .orElse(true))));
+                .filter(file -> file.ifKnown().map(WatchedFiles::isAddress).orElse(true))));
+  }
+
+  /// The lock that stands beside the addresses is empty, and made with mode 0750 by the plugin.
+  private static boolean isAddress(FileFacts file) {
+    return file.kind() == FileFacts.Kind.FILE
+        && !(file.size() == 0 && file.path().endsWith("/lock"));
   }
 
   private void executables() {

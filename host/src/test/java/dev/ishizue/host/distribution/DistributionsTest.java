@@ -16,6 +16,7 @@ import dev.ishizue.host.unit.Units;
 import dev.ishizue.testbed.MadeDistributions;
 import dev.ishizue.testbed.MadeNode;
 import dev.ishizue.testbed.tree.K3sTrees;
+import dev.ishizue.testbed.tree.Rke2Trees;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,8 +45,8 @@ class DistributionsTest {
         new Made(K3sTrees::server, Distribution.K3S, server),
         new Made(K3sTrees::hardenedServer, Distribution.K3S, all),
         new Made(K3sTrees::agent, Distribution.K3S, worker),
-        new Made(MadeDistributions::rke2Server, Distribution.RKE2, all),
-        new Made(MadeDistributions::rke2Agent, Distribution.RKE2, worker),
+        new Made(Rke2Trees::server, Distribution.RKE2, all),
+        new Made(Rke2Trees::agent, Distribution.RKE2, worker),
         new Made(MadeDistributions::k0sController, Distribution.K0S, all),
         new Made(MadeDistributions::microK8s, Distribution.MICROK8S, server),
         new Made(MadeDistributions::talosWorker, Distribution.TALOS, worker),
@@ -77,8 +78,7 @@ class DistributionsTest {
 
   @Test
   void versionsAreToldWithoutTheDistributionsSuffix() {
-    assertThat(observe(MadeDistributions.rke2Server()).platform().version().ifKnown())
-        .contains("1.34.3");
+    assertThat(observe(Rke2Trees.server()).platform().version().ifKnown()).contains("1.34.3");
     assertThat(observe(MadeDistributions.microK8s()).platform().version().ifKnown())
         .contains("1.34.3");
     assertThat(observe(K3sTrees.server()).platform().version()).isInstanceOf(Reading.Absent.class);

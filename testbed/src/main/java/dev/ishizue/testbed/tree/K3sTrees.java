@@ -111,6 +111,9 @@ public final class K3sTrees {
         "{\"name\":\"cbr0\",\"cniVersion\":\"1.0.0\",\"plugins\":[{\"type\":\"flannel\"}]}\n");
     data.secret(DATA + "/agent/etc/flannel/net-conf.json", "{\"Network\":\"10.42.0.0/16\"}\n");
     data.secret("/var/lib/cni/networks/cbr0/10.42.0.2", "made\r\neth0");
+    files
+        .write("/var/lib/cni/networks/cbr0/lock", "")
+        .mode("/var/lib/cni/networks/cbr0/lock", 0750);
     binaries(files);
     // k3s rewrites its title, so that there is one argument with spaces in it.
     node.process(PID, "/usr/local/bin/k3s " + command).process(960, data.containerdCommand());
