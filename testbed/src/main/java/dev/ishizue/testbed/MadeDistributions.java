@@ -4,7 +4,6 @@ import java.util.Map;
 
 /// Nodes of further distributions, each with what gives it away and how its components are started.
 public final class MadeDistributions {
-  public static final String MICROK8S_DATA = "/var/snap/microk8s/current";
 
   private MadeDistributions() {}
 
@@ -25,35 +24,6 @@ public final class MadeDistributions {
         "--profiling=false");
     node.process(911, 996, Map.of(), "/var/lib/k0s/bin/etcd", "--data-dir=/var/lib/k0s/etcd");
     node.process(912, "/var/lib/k0s/bin/kubelet", "--config=/var/lib/k0s/kubelet-config.yaml");
-    return node;
-  }
-
-  public static MadeNode microK8s() {
-    MadeNode node = MadeNode.linux();
-    String arguments = MICROK8S_DATA + "/args/";
-    node.files()
-        .write(
-            "/etc/systemd/system/snap.microk8s.daemon-kubelite.service",
-            "[Service]\nExecStart=/usr/bin/snap run microk8s.daemon-kubelite\n")
-        .write("/snap/microk8s/current/meta/snap.yaml", "name: microk8s\nversion: v1.34.3\n")
-        .write(
-            arguments + "kubelet",
-            """
-            --kubeconfig=${SNAP_DATA}/credentials/kubelet.config
-            --root-dir=${SNAP_COMMON}/var/lib/kubelet
-            --anonymous-auth=false
-            """)
-        .write(
-            arguments + "kube-apiserver",
-            """
-            # made by the snap
-            --authorization-mode=RBAC,Node
-            --client-ca-file=${SNAP_DATA}/certs/ca.crt
-            """)
-        .write(arguments + "kube-controller-manager", "--profiling=false\n")
-        .write(arguments + "kube-scheduler", "--profiling=false\n")
-        .write(arguments + "kube-proxy", "--profiling=false\n");
-    node.process(900, "/snap/microk8s/8500/kubelite", "--start-control-plane=true");
     return node;
   }
 

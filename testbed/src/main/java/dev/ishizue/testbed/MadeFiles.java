@@ -100,6 +100,17 @@ public final class MadeFiles implements FileTree {
     return this;
   }
 
+  /// The path itself and all below it.
+  public List<String> below(String path) {
+    return entries.keySet().stream()
+        .filter(p -> p.equals(path) || p.startsWith(path + "/"))
+        .toList();
+  }
+
+  public boolean isDirectory(String path) {
+    return require(path).kind() == FileFacts.Kind.DIRECTORY;
+  }
+
   public boolean exists(String path) {
     return entries.containsKey(path);
   }

@@ -49,7 +49,7 @@ public final class WatchedFiles {
 
   private void kubelet() {
     put(FilePurpose.KUBELET_CLIENT_CA, kubeletFile("authentication.x509.clientCAFile"));
-    put(FilePurpose.KUBELET_CONFIG, kubeletFile("config"));
+    put(FilePurpose.KUBELET_CONFIG, named(Component.KUBELET, "config").or(layout.kubeletConfigs()));
     put(FilePurpose.KUBELET_CONFIG_DIRECTORY, kubeletFile("config-dir"));
     put(
         FilePurpose.KUBELET_CONFIG_DROP_IN,
@@ -68,7 +68,9 @@ public final class WatchedFiles {
 
   private void staticPods() {
     put(FilePurpose.STATIC_POD_DIRECTORY, kubeletFile("staticPodPath"));
-    put(FilePurpose.STATIC_POD_MANIFEST, directory("staticPodPath"));
+    put(
+        FilePurpose.STATIC_POD_MANIFEST,
+        Stream.concat(directory("staticPodPath"), at(layout.componentDeclarations())));
   }
 
   private void kubeconfigs() {
