@@ -55,6 +55,7 @@ k0s() {
   leaf ca konnectivity /O=system:masters/CN=kubernetes-konnectivity serverAuth,clientAuth \
     DNS:konnectivity
   leaf ca kubelet-client /O=system:nodes/CN=system:node:node1 clientAuth DNS:node1
+  leaf ca kubelet-server /O=system:nodes/CN=system:node:node1 serverAuth DNS:node1,IP:10.0.0.11
   leaf front-proxy-ca front-proxy-client /O=front-proxy-client/CN=front-proxy-client \
     serverAuth,clientAuth DNS:front-proxy-client
   leaf etcd-ca apiserver-etcd-client /O=apiserver-etcd-client/CN=apiserver-etcd-client \

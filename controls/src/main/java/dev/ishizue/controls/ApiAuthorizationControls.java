@@ -189,6 +189,6 @@ final class ApiAuthorizationControls {
   }
 
   private static Judgement protectedFile(Node node, Origin file) {
-    return NamedFile.of(node, FilePurpose.API_CONFIG, file).mustBeRootOwnedAtMost(0600);
+    return NamedFile.isPrivate(node, FilePurpose.API_CONFIG, file, Component.KUBE_APISERVER);
   }
 }

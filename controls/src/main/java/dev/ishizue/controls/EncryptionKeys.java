@@ -2,6 +2,7 @@ package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.tree.Tree;
 import java.time.Duration;
@@ -17,8 +18,8 @@ record EncryptionKeys(Node node, JudgedDocument document) {
   Judgement judge() {
     List<Judgement> parts = new ArrayList<>();
     parts.add(
-        NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
-            .mustBeRootOwnedAtMost(0600));
+        NamedFile.isPrivate(
+            node, FilePurpose.API_SECRET_CONFIG, document.origin(), Component.KUBE_APISERVER));
     List<Tree> providers =
         document.tree().items("resources").stream()
             .flatMap(entry -> entry.items("providers").stream())

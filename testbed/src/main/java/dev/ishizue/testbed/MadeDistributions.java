@@ -1,31 +1,9 @@
 package dev.ishizue.testbed;
 
-import java.util.Map;
-
 /// Nodes of further distributions, each with what gives it away and how its components are started.
 public final class MadeDistributions {
 
   private MadeDistributions() {}
-
-  /// A controller that is a worker as well. k0s runs its control plane as users of their own.
-  public static MadeNode k0sController() {
-    MadeNode node = MadeNode.linux();
-    node.files()
-        .write(
-            "/etc/systemd/system/k0scontroller.service",
-            "[Service]\nExecStart=/usr/local/bin/k0s controller --enable-worker\n");
-    node.process(900, "/usr/local/bin/k0s", "controller", "--enable-worker");
-    node.process(
-        910,
-        997,
-        Map.of(),
-        "/var/lib/k0s/bin/kube-apiserver",
-        "--anonymous-auth=false",
-        "--profiling=false");
-    node.process(911, 996, Map.of(), "/var/lib/k0s/bin/etcd", "--data-dir=/var/lib/k0s/etcd");
-    node.process(912, "/var/lib/k0s/bin/kubelet", "--config=/var/lib/k0s/kubelet-config.yaml");
-    return node;
-  }
 
   public static MadeNode talosWorker() {
     return system("ID=talos\nNAME=Talos\nVERSION_ID=v1.12.0\n");

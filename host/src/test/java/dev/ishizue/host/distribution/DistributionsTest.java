@@ -15,6 +15,7 @@ import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.unit.Units;
 import dev.ishizue.testbed.MadeDistributions;
 import dev.ishizue.testbed.MadeNode;
+import dev.ishizue.testbed.tree.K0sTrees;
 import dev.ishizue.testbed.tree.K3sTrees;
 import dev.ishizue.testbed.tree.MicroK8sTrees;
 import dev.ishizue.testbed.tree.Rke2Trees;
@@ -48,7 +49,7 @@ class DistributionsTest {
         new Made(K3sTrees::agent, Distribution.K3S, worker),
         new Made(Rke2Trees::server, Distribution.RKE2, all),
         new Made(Rke2Trees::agent, Distribution.RKE2, worker),
-        new Made(MadeDistributions::k0sController, Distribution.K0S, all),
+        new Made(K0sTrees::controller, Distribution.K0S, all),
         new Made(MicroK8sTrees::server, Distribution.MICROK8S, server),
         new Made(MadeDistributions::talosWorker, Distribution.TALOS, worker),
         new Made(MadeDistributions::openShiftWorker, Distribution.OPENSHIFT, worker),
@@ -116,8 +117,8 @@ class DistributionsTest {
 
   @Test
   void k0sRunsItsControlPlaneAsUsersOfTheirOwn() {
-    assertThat(known(MadeDistributions.k0sController(), Component.KUBE_APISERVER).uid())
-        .isEqualTo(997);
+    assertThat(known(K0sTrees.controller(), Component.KUBE_APISERVER).uid())
+        .isEqualTo(K0sTrees.API_SERVER);
   }
 
   private static MadeNode plain() {

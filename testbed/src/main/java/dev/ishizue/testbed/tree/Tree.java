@@ -11,7 +11,7 @@ public record Tree(String name, Supplier<MadeNode> node) {
 
   /// All of them, in the order of their distributions.
   public static List<Tree> all() {
-    return Stream.of(K3sTrees.trees(), Rke2Trees.trees(), MicroK8sTrees.trees())
+    return Stream.of(K3sTrees.trees(), Rke2Trees.trees(), MicroK8sTrees.trees(), K0sTrees.trees())
         .flatMap(List::stream)
         .toList();
   }
