@@ -8,7 +8,7 @@ import static dev.ishizue.core.control.Reference.nsa;
 import static dev.ishizue.core.control.Reference.stig;
 import static dev.ishizue.core.control.Reference.trivy;
 import static dev.ishizue.core.control.Scope.CONTROL_PLANE;
-import static dev.ishizue.core.control.Scope.ETCD;
+import static dev.ishizue.core.control.Scope.DATASTORE;
 import static dev.ishizue.core.control.Severity.CRITICAL;
 import static dev.ishizue.core.control.Severity.HIGH;
 import static dev.ishizue.core.control.Severity.LOW;
@@ -55,11 +55,12 @@ final class ControlPlaneFileControls {
           .remedy("chown root:root and chmod 600 the manifests named.");
 
   static final Control ETCD_DATA_DIR =
-      control("configure.files.etcd-data-dir", HIGH, ETCD)
+      control("configure.files.etcd-data-dir", HIGH, DATASTORE)
           .title("The etcd data directory is private to the account that runs etcd")
           .because(
               "The directory holds every Secret of the cluster. It belongs to whoever runs etcd:"
-                  + " root in a static pod of kubeadm, an account of its own elsewhere.")
+                  + " root in a static pod of kubeadm, an account of its own elsewhere. On MicroK8s"
+                  + " it is the directory of dqlite.")
           .references(
               cis("1.1.11", "1.1.12"),
               stig("V-242445", "V-242459"),
@@ -73,7 +74,8 @@ final class ControlPlaneFileControls {
                       belongsTo(node, FilePurpose.ETCD_DATA_DIRECTORY, Component.ETCD)))
           .remedy(
               "chmod 700 the directory, and chown it to the account of the running etcd process"
-                  + " (ps -o user= -C etcd), not to one that a benchmark names.");
+                  + " (ps -o user= -C etcd), not to one that a benchmark names."
+                  + " On MicroK8s chmod 700 /var/snap/microk8s/current/var/kubernetes/backend.");
 
   static final Control ADMIN_KUBECONFIG =
       control("configure.files.admin-kubeconfig", CRITICAL, CONTROL_PLANE)
