@@ -92,7 +92,7 @@ pod_network() {
   for node in $(nodes); do
     pods=$(kubectl get node "$node" -o 'jsonpath={.spec.podCIDR}')
     [ -n "$pods" ] || return 1
-    in_node "$node" sh -c 'cat > /etc/cni/net.d/10-testbed.conflist' << EOF
+    in_node "$node" sh -c 'umask 077; cat > /etc/cni/net.d/10-testbed.conflist' << EOF
 {
   "cniVersion": "1.0.0",
   "name": "testbed",

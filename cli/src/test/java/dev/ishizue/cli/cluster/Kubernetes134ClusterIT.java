@@ -1,0 +1,9 @@
+package dev.ishizue.cli.cluster;
+
+import dev.ishizue.testbed.cluster.Cluster;
+import org.junit.jupiter.api.Tag;
+
+/// Its build takes minutes, so that only `./test --all` asks for it.
+@Tag("all")
+@Cluster(kubernetes = "1.34.4")
+class Kubernetes134ClusterIT extends DefaultNodes {}

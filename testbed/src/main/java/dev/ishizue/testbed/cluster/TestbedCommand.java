@@ -1,0 +1,66 @@
+package dev.ishizue.testbed.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/// Runs `testbed/cluster`.
+final class TestbedCommand {
+  private final Path script;
+
+  private TestbedCommand(Path script) {
+    this.script = script;
+  }
+
+  /// Finds the script above the working directory, which is a module's under Maven.
+  static TestbedCommand find() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      Path script = folder.resolve("testbed/cluster");
+      if (Files.isExecutable(script)) {
+        return new TestbedCommand(script);
+      }
+    }
+    throw new IllegalStateException("no testbed/cluster above " + Path.of("").toAbsolutePath());
+  }
+
+  /// @throws IllegalStateException when it takes longer than the limit
+  Result run(Duration limit, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(script.toString());
+    command.addAll(arguments);
+    try {
+      Process process = new ProcessBuilder(command).start();
+      process.getOutputStream().close();
+      FutureTask<String> out = reading(process.getInputStream());
+      FutureTask<String> err = reading(process.getErrorStream());
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroy();
+        throw new IllegalStateException(command + " took longer than " + limit);
+      }
+      return new Result(process.exitValue(), out.get(), err.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FutureTask<String> reading(InputStream stream) {
+    FutureTask<String> task =
+        new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    Thread.ofVirtual().start(task);
+    return task;
+  }
+}
