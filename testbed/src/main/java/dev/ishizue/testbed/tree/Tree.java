@@ -1,0 +1,16 @@
+package dev.ishizue.testbed.tree;
+
+import dev.ishizue.testbed.MadeNode;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// A made node of a distribution that cannot be run on the testbed, as it looks by default or when
+/// hardened by its own guide. `testbed/trees/NAME.expected` says what must be found on it.
+public record Tree(String name, Supplier<MadeNode> node) {
+
+  /// All of them, in the order of their distributions.
+  public static List<Tree> all() {
+    return Stream.of(K3sTrees.trees()).flatMap(List::stream).toList();
+  }
+}
