@@ -225,7 +225,7 @@ final class AccountControls {
   }
 
   /// An empty shell means /bin/sh.
-  private static boolean hasShell(User user) {
+  static boolean hasShell(User user) {
     String program = user.shell().substring(user.shell().lastIndexOf('/') + 1);
     return !NO_SHELLS.contains(program);
   }

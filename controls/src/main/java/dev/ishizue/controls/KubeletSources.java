@@ -69,10 +69,13 @@ record KubeletSources(Node node, Settings kubelet) {
     };
   }
 
-  /// k3s and RKE2 write their choices into a first drop-in, for the owner's to override.
+  /// k3s and RKE2 write their choices into a first drop-in, and nodeadm into the main file at every
+  /// boot, for the owner's drop-ins to override.
   private boolean isMeantToBeOverridden(Evidence shadowed) {
+    String place = shadowed.origin().text();
     return node.runsOn(Distribution.K3S, Distribution.RKE2)
-        && shadowed.origin().text().contains("/00-");
+        ? place.contains("/00-")
+        : node.runsOn(Distribution.EKS) && place.contains("/etc/kubernetes/kubelet/config.json:");
   }
 
   private static Judgement setSomewhere(Setting setting) {
