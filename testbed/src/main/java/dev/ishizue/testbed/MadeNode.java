@@ -10,6 +10,11 @@ public final class MadeNode {
 
   private MadeNode() {}
 
+  /// Nothing yet, not even an operating system.
+  public static MadeNode empty() {
+    return new MadeNode();
+  }
+
   /// A hardened Debian 12 host without Kubernetes and without SSH.
   public static MadeNode linux() {
     MadeNode node = new MadeNode();
