@@ -37,10 +37,15 @@ public final class MadePki {
     pair(node, PKI + "etcd/server", "etcd-server");
     pair(node, PKI + "etcd/peer", "etcd-peer");
     pair(node, PKI + "etcd/healthcheck-client", "etcd-healthcheck-client");
+    serviceAccountKeys(node, PKI + "sa.pub", PKI + "sa.key");
+  }
+
+  /// The two halves of the key that signs service-account tokens.
+  public static void serviceAccountKeys(MadeNode node, String publicPath, String privatePath) {
     node.files()
-        .write(PKI + "sa.pub", content("sa.pub"))
-        .write(PKI + "sa.key", content("sa.key"))
-        .mode(PKI + "sa.key", 0600);
+        .write(publicPath, content("sa.pub"))
+        .write(privatePath, content("sa.key"))
+        .mode(privatePath, 0600);
   }
 
   /// Writes the made certificate of that name in place of the one at the path.

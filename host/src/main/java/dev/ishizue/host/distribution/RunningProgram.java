@@ -46,8 +46,15 @@ final class RunningProgram {
   private boolean mayBeTheNodes(ProcessFacts process) {
     return switch (component) {
       case KUBELET, KUBE_PROXY, CONTAINERD, CRIO, DOCKER -> process.uid() <= 0;
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, ETCD -> true;
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER -> true;
+      case ETCD -> isMember(process);
     };
+  }
+
+  /// The same program also passes requests on to members, as OpenShift has it do for metrics.
+  private static boolean isMember(ProcessFacts process) {
+    return process.arguments().size() < 2
+        || !List.of("gateway", "grpc-proxy").contains(process.arguments().get(1));
   }
 
   private Reading<Invocation> declaration(Origin origin) {

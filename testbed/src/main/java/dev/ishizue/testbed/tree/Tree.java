@@ -11,6 +11,8 @@ public record Tree(String name, Supplier<MadeNode> node) {
 
   /// All of them, in the order of their distributions.
   public static List<Tree> all() {
-    return Stream.of(K3sTrees.trees(), EksTrees.trees()).flatMap(List::stream).toList();
+    return Stream.of(K3sTrees.trees(), EksTrees.trees(), OpenShiftTrees.trees())
+        .flatMap(List::stream)
+        .toList();
   }
 }
