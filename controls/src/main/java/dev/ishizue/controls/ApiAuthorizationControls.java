@@ -189,6 +189,7 @@ final class ApiAuthorizationControls {
   }
 
   private static Judgement protectedFile(Node node, Origin file) {
-    return NamedFile.of(node, FilePurpose.API_CONFIG, file).mustBeRootOwnedAtMost(0600);
+    return new Accounts(node)
+        .alone(NamedFile.of(node, FilePurpose.API_CONFIG, file), Component.KUBE_APISERVER);
   }
 }

@@ -2,6 +2,8 @@ package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.tree.Tree;
 import java.time.Duration;
@@ -17,8 +19,10 @@ record EncryptionKeys(Node node, JudgedDocument document) {
   Judgement judge() {
     List<Judgement> parts = new ArrayList<>();
     parts.add(
-        NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
-            .mustBeRootOwnedAtMost(0600));
+        new Accounts(node)
+            .alone(
+                NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin()),
+                Component.KUBE_APISERVER));
     List<Tree> providers =
         document.tree().items("resources").stream()
             .flatMap(entry -> entry.items("providers").stream())
@@ -58,8 +62,15 @@ record EncryptionKeys(Node node, JudgedDocument document) {
             document.evidence(bytes + " bytes", key));
   }
 
-  /// A file that was not written for a year holds no newer key. One that was may.
+  /// A file that was not written for a year holds no newer key. One that was may, unless it is
+  /// written anew at every boot.
   private Judgement rotated() {
+    if (node.runsOn(Distribution.TALOS)) {
+      return Judgement.unknown(
+          "Talos writes %s at every boot, so its age says nothing of that of the keys"
+              .formatted(document.origin().text()),
+          document.evidence("keys"));
+    }
     return NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
         .must(
             "must have been written within a year, for keys are rotated",

@@ -11,7 +11,7 @@ public record Tree(String name, Supplier<MadeNode> node) {
 
   /// All of them, in the order of their distributions.
   public static List<Tree> all() {
-    return Stream.of(K3sTrees.trees(), EksTrees.trees(), OpenShiftTrees.trees())
+    return Stream.of(K3sTrees.trees(), EksTrees.trees(), OpenShiftTrees.trees(), TalosTrees.trees())
         .flatMap(List::stream)
         .toList();
   }
