@@ -65,15 +65,16 @@ record EncryptionKeys(Node node, JudgedDocument document) {
   /// A file that was not written for a year holds no newer key. One that was may, unless it is
   /// written anew at every boot.
   private Judgement rotated() {
-    if (node.runsOn(Distribution.TALOS)) {
-      return Judgement.unknown(
-          "Talos writes %s at every boot, so its age says nothing of that of the keys"
-              .formatted(document.origin().text()),
-          document.evidence("keys"));
-    }
-    return NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
-        .must(
-            "must have been written within a year, for keys are rotated",
-            file -> Instant.ofEpochSecond(file.modified()).isAfter(node.asOf().minus(YEAR)));
+    Judgement recent =
+        NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
+            .must(
+                "must have been written within a year, for keys are rotated",
+                file -> Instant.ofEpochSecond(file.modified()).isAfter(node.asOf().minus(YEAR)));
+    return recent instanceof Judgement.Pass && node.runsOn(Distribution.TALOS)
+        ? Judgement.unknown(
+            "Talos writes %s at every boot, so its age says nothing of that of the keys"
+                .formatted(document.origin().text()),
+            document.evidence("keys"))
+        : recent;
   }
 }

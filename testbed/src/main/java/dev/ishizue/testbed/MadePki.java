@@ -60,8 +60,13 @@ public final class MadePki {
 
   /// A certificate and its key beside it.
   public static void pair(MadeNode node, String path, String name) {
+    pair(node, path, name, name);
+  }
+
+  /// A certificate and beside it a key of another name.
+  public static void pair(MadeNode node, String path, String name, String key) {
     certificate(node, path + ".crt", name);
-    node.files().write(path + ".key", content(name + ".key")).mode(path + ".key", 0600);
+    node.files().write(path + ".key", content(key + ".key")).mode(path + ".key", 0600);
   }
 
   private static String content(String resource) {

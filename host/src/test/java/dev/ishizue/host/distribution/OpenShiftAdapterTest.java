@@ -121,12 +121,7 @@ class OpenShiftAdapterTest {
   }
 
   private static MadeNode controlPlane() {
-    return Tree.all().stream()
-        .filter(tree -> tree.name().equals("openshift-control-plane-default"))
-        .findFirst()
-        .orElseThrow()
-        .node()
-        .get();
+    return Tree.named("openshift-control-plane-default").orElseThrow();
   }
 
   private static List<String> api(MadeNode node, String setting) {
