@@ -1,7 +1,5 @@
 package dev.ishizue.controls;
 
-import dev.ishizue.core.control.JudgedFiles;
-import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.Component;
@@ -20,17 +18,6 @@ record Accounts(Node node) {
         .filter(process -> isProgram(process, component.program()))
         .map(ProcessFacts::uid)
         .collect(Collectors.toSet());
-  }
-
-  /// Readable by root or the account that runs the component, with which both come to the same. A
-  /// distribution that gives each component an account makes it the owner.
-  Judgement alone(JudgedFiles files, Component component) {
-    Set<Integer> own = running(component);
-    return Judgement.all(
-        files.mustHaveModeAtMost(0600),
-        files.must(
-            "must be root:root, or belong to the account that runs " + component.program(),
-            file -> (file.uid() == 0 && file.gid() == 0) || own.contains(file.uid())));
   }
 
   /// Whether nobody gains anything by the file's group: it is root's, or has no members and is

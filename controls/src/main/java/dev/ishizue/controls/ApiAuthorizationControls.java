@@ -189,7 +189,6 @@ final class ApiAuthorizationControls {
   }
 
   private static Judgement protectedFile(Node node, Origin file) {
-    return new Accounts(node)
-        .alone(NamedFile.of(node, FilePurpose.API_CONFIG, file), Component.KUBE_APISERVER);
+    return NamedFile.isPrivate(node, FilePurpose.API_CONFIG, file, Component.KUBE_APISERVER);
   }
 }

@@ -8,7 +8,7 @@ import static dev.ishizue.core.control.Reference.nsa;
 import static dev.ishizue.core.control.Reference.stig;
 import static dev.ishizue.core.control.Reference.trivy;
 import static dev.ishizue.core.control.Scope.CONTROL_PLANE;
-import static dev.ishizue.core.control.Scope.ETCD;
+import static dev.ishizue.core.control.Scope.DATASTORE;
 import static dev.ishizue.core.control.Severity.CRITICAL;
 import static dev.ishizue.core.control.Severity.HIGH;
 import static dev.ishizue.core.control.Severity.LOW;
@@ -63,11 +63,12 @@ final class ControlPlaneFileControls {
           .remedy("chown root:root and chmod 600 the manifests named.");
 
   static final Control ETCD_DATA_DIR =
-      control("configure.files.etcd-data-dir", HIGH, ETCD)
+      control("configure.files.etcd-data-dir", HIGH, DATASTORE)
           .title("The etcd data directory is private to the account that runs etcd")
           .because(
               "The directory holds every Secret of the cluster. It belongs to whoever runs etcd:"
-                  + " root in a static pod of kubeadm, an account of its own elsewhere.")
+                  + " root in a static pod of kubeadm, an account of its own elsewhere. On MicroK8s"
+                  + " it is the directory of dqlite.")
           .references(
               cis("1.1.11", "1.1.12"),
               stig("V-242445", "V-242459"),
@@ -81,7 +82,8 @@ final class ControlPlaneFileControls {
                       belongsTo(node, FilePurpose.ETCD_DATA_DIRECTORY, Component.ETCD)))
           .remedy(
               "chmod 700 the directory, and chown it to the account of the running etcd process"
-                  + " (ps -o user= -C etcd), not to one that a benchmark names.");
+                  + " (ps -o user= -C etcd), not to one that a benchmark names."
+                  + " On MicroK8s chmod 700 /var/snap/microk8s/current/var/kubernetes/backend.");
 
   static final Control ADMIN_KUBECONFIG =
       control("configure.files.admin-kubeconfig", CRITICAL, CONTROL_PLANE)
@@ -196,8 +198,9 @@ final class ControlPlaneFileControls {
             file -> file.uid() == 0 || accounts.contains(file.uid()));
   }
 
-  /// k0s and Talos run each component under an account of its own, which owns its part. Those of
-  /// Talos are in no list of accounts, so that only running ones are known.
+  /// k0s and Talos run each component under an account of its own, which owns its part, and RKE2
+  /// can do so with etcd. Those of Talos are in no list of accounts, so that only running ones are
+  /// known.
   private static Judgement pkiOwner(Node node) {
     JudgedFiles files = node.files(FilePurpose.PKI_FILE);
     if (node.runsOn(Distribution.TALOS)) {
@@ -209,8 +212,17 @@ final class ControlPlaneFileControls {
           "must belong to root or to the account of a component that runs here",
           file -> file.uid() == 0 || accounts.contains(file.uid()));
     }
-    return node.runsOn(Distribution.K0S)
-        ? files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON)
+    if (node.runsOn(Distribution.K0S)) {
+      return files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON);
+    }
+    Set<Integer> etcd =
+        node.runsOn(Distribution.RKE2) ? new Accounts(node).running(Component.ETCD) : Set.of();
+    return etcd.stream().anyMatch(uid -> uid > 0)
+        ? files.must(
+            "must be root:root, or of the account that runs etcd",
+            file ->
+                (file.uid() == 0 && file.gid() == 0)
+                    || (etcd.contains(file.uid()) && file.path().contains("/etcd/")))
         : files.mustBeOwnedByRoot();
   }
 }

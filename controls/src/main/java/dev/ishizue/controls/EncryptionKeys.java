@@ -19,10 +19,8 @@ record EncryptionKeys(Node node, JudgedDocument document) {
   Judgement judge() {
     List<Judgement> parts = new ArrayList<>();
     parts.add(
-        new Accounts(node)
-            .alone(
-                NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin()),
-                Component.KUBE_APISERVER));
+        NamedFile.isPrivate(
+            node, FilePurpose.API_SECRET_CONFIG, document.origin(), Component.KUBE_APISERVER));
     List<Tree> providers =
         document.tree().items("resources").stream()
             .flatMap(entry -> entry.items("providers").stream())

@@ -22,9 +22,10 @@ record EtcdClients(Node node) {
   private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=([^,]*)");
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  /// Names by kubeadm, k3s and RKE2.
+  /// Names by kubeadm, k3s and RKE2, and k0s.
   private static final Set<String> KNOWN =
       Set.of(
+          "apiserver-etcd-client",
           "etcd-client",
           "etcd-peer",
           "etcd-server",

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Who issued the certificate that a kubelet serves.
 record KubeletServing(Node node, Settings kubelet) {
 
-  /// The authority a kubelet makes up for its own certificate.
+  /// How a kubelet names a certificate it makes itself. Authorities may be named alike, as those of
+  /// k3s are, so that the issuer tells nothing.
   private static final Pattern OWN = Pattern.compile("CN=.*@[0-9]+(,.*)?");
 
   Judgement judge() {
@@ -39,7 +40,7 @@ record KubeletServing(Node node, Settings kubelet) {
   private Judgement issued(Reading.Known<CertificateFile> file) {
     Certificate leaf = file.value().certificates().getFirst();
     Evidence evidence = Evidence.of("issued by " + leaf.issuer(), file.origin());
-    return leaf.issuer().equals(leaf.subject()) || OWN.matcher(leaf.issuer()).matches()
+    return leaf.issuer().equals(leaf.subject()) || OWN.matcher(leaf.subject()).matches()
         ? Judgement.fail("the kubelet made its serving certificate itself", evidence)
         : Judgement.pass("the kubelet's serving certificate was issued to it", evidence);
   }

@@ -1,13 +1,16 @@
 package dev.ishizue.controls;
 
 import dev.ishizue.core.control.JudgedFiles;
+import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
+import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.FilePurpose;
 import java.util.List;
+import java.util.Set;
 
 /// One of the watched files, told by its path.
 final class NamedFile {
@@ -26,6 +29,19 @@ final class NamedFile {
                 Reading.unreadable(
                     place, Obstacle.notObserved("mode of " + place.text() + " was not observed")))
             : same);
+  }
+
+  /// Whether nobody but root, or the component that reads the file under an account of its own, can
+  /// read or write it.
+  static Judgement isPrivate(Node node, FilePurpose purpose, Origin place, Component component) {
+    Set<Integer> accounts = new Accounts(node).running(component);
+    return of(node, purpose, place)
+        .must(
+            "must be mode 0600 or stricter, of root or the account that runs "
+                + component.program(),
+            file ->
+                file.modeAtMost(0600)
+                    && (file.uid() == 0 ? file.gid() == 0 : accounts.contains(file.uid())));
   }
 
   private static boolean isAt(Reading<FileFacts> file, String path) {

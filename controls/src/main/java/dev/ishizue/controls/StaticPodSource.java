@@ -46,9 +46,10 @@ record StaticPodSource(Node node) {
             node.facts().staticPods(), "there is no directory of static pods", this::pods));
   }
 
-  /// Talos hands its control plane over from the node itself.
+  /// Talos hands its control plane over from the node itself, k0s its node-local load balancer.
   private boolean isHarmless(String url) {
-    return url.isEmpty() || (node.runsOn(Distribution.TALOS) && Loopback.is(host(url)));
+    return url.isEmpty()
+        || (node.runsOn(Distribution.TALOS, Distribution.K0S) && Loopback.is(host(url)));
   }
 
   private static String host(String url) {

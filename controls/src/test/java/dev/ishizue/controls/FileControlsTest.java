@@ -5,6 +5,8 @@ import dev.ishizue.testbed.MadeControlPlane;
 import dev.ishizue.testbed.MadeKubelet;
 import dev.ishizue.testbed.MadeNode;
 import dev.ishizue.testbed.MadePki;
+import dev.ishizue.testbed.tree.K0sTrees;
+import dev.ishizue.testbed.tree.Rke2Trees;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -74,8 +76,20 @@ class FileControlsTest implements ControlCases {
             .fails(
                 "with a pod hidden by its namespace", node -> manifest(node, "etcd", "Not_Valid!"))
             .isUnknown("when a manifest is root-only", hidden(MANIFEST)),
+        Case.of(NodeFileControls.STATIC_POD_SOURCE, K0sTrees::controller)
+            .passes(
+                "when k0s hands them over itself", staticPodUrl("http://127.0.0.1:44215/manifests"))
+            .fails("with a URL elsewhere", staticPodUrl("http://10.0.0.9/")),
+        Case.of(ControlPlaneFileControls.PKI_OWNERSHIP, Rke2Trees::hardenedServer)
+            .passes("when etcd's account owns etcd's part", _ -> {})
+            .fails(
+                "when it owns more than that",
+                node -> node.files().owner(Rke2Trees.DATA + "/server/tls/client-ca.crt", 993, 993)),
         of(NodeFileControls.CNI_CONFIG)
             .passes("when it is root's and 0600", file(CNI, 0600))
+            .fails(
+                "when others can read an address", file("/var/lib/cni/networks/a/10.0.0.2", 0640))
+            .doesNotApply("to the empty lock of addresses", lock("/var/lib/cni/networks/a/lock"))
             .fails("when others can read it", file(CNI, 0644))
             .isUnknown(
                 "when the directory cannot be listed",
@@ -159,5 +173,14 @@ class FileControlsTest implements ControlCases {
             "apiVersion: v1\nkind: Pod\nmetadata:\n  name: %s\n  namespace: '%s'\n"
                 .formatted(name, namespace))
         .mode(path, 0600);
+  }
+
+  private static Consumer<MadeNode> lock(String path) {
+    return node -> node.files().write(path, "").mode(path, 0750);
+  }
+
+  private static Consumer<MadeNode> staticPodUrl(String url) {
+    return node ->
+        node.files().append("/run/k0s/kubelet/config.yaml", "staticPodURL: " + url + "\n");
   }
 }

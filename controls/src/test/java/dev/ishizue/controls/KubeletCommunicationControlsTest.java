@@ -24,6 +24,9 @@ class KubeletCommunicationControlsTest implements ControlCases {
                 without("  x509:\n    clientCAFile: /etc/kubernetes/pki/ca.crt\n")),
         of(KubeletCommunicationControls.SERVER_BOOTSTRAP)
             .passes("when the cluster's CA issued it", _ -> {})
+            .passes(
+                "when the CA that issued it is named as a kubelet names its own",
+                node -> MadePki.combined(node, SERVER, "k3s/serving-kubelet"))
             .fails(
                 "when the kubelet made it itself",
                 node -> MadePki.combined(node, SERVER, "kubelet-own"))

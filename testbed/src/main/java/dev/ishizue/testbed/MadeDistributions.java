@@ -1,115 +1,9 @@
 package dev.ishizue.testbed;
 
-import java.util.Map;
-
 /// Nodes of further distributions, each with what gives it away and how its components are started.
 public final class MadeDistributions {
-  public static final String RKE2_DATA = "/var/lib/rancher/rke2";
-  public static final String MICROK8S_DATA = "/var/snap/microk8s/current";
 
   private MadeDistributions() {}
-
-  public static MadeNode rke2Server() {
-    MadeNode node = rke2("rke2-server.service", "server");
-    String manifests = RKE2_DATA + "/agent/pod-manifests/";
-    node.files()
-        .write(
-            manifests + "kube-apiserver.yaml",
-            pod(
-                "kube-apiserver",
-                "index.docker.io/rancher/hardened-kubernetes:v1.34.3-rke2r1-build20251210",
-                "--anonymous-auth=false"))
-        .write(
-            manifests + "etcd.yaml",
-            pod(
-                "etcd",
-                "index.docker.io/rancher/hardened-etcd:v3.6.6-k3s1-build20251210",
-                "--config-file=/var/lib/rancher/rke2/server/db/etcd/config"))
-        .directory(RKE2_DATA + "/server/db/etcd");
-    node.process(911, "kube-apiserver", "--anonymous-auth=false");
-    node.process(912, "etcd", "--config-file=/var/lib/rancher/rke2/server/db/etcd/config");
-    return node;
-  }
-
-  public static MadeNode rke2Agent() {
-    return rke2("rke2-agent.service", "agent");
-  }
-
-  private static MadeNode rke2(String unit, String command) {
-    MadeNode node = MadeNode.linux();
-    node.files()
-        .write(
-            "/usr/local/lib/systemd/system/" + unit,
-            "[Service]\nExecStart=/usr/local/bin/rke2 " + command + "\n")
-        .write("/etc/rancher/rke2/config.yaml", "profile: cis\n")
-        .mode("/etc/rancher/rke2/config.yaml", 0600)
-        .directory(RKE2_DATA + "/agent/pod-manifests")
-        .write(
-            RKE2_DATA + "/agent/etc/kubelet.conf.d/00-rke2-defaults.conf",
-            """
-            apiVersion: kubelet.config.k8s.io/v1beta1
-            kind: KubeletConfiguration
-            staticPodPath: /var/lib/rancher/rke2/agent/pod-manifests
-            """);
-    node.process(900, "/usr/local/bin/rke2 " + command);
-    node.files().link("/proc/900/exe", "/usr/local/bin/rke2");
-    node.process(
-        910,
-        "kubelet",
-        "--config-dir=/var/lib/rancher/rke2/agent/etc/kubelet.conf.d",
-        "--kubeconfig=/var/lib/rancher/rke2/agent/kubelet.kubeconfig",
-        "--read-only-port=0");
-    return node;
-  }
-
-  /// A controller that is a worker as well. k0s runs its control plane as users of their own.
-  public static MadeNode k0sController() {
-    MadeNode node = MadeNode.linux();
-    node.files()
-        .write(
-            "/etc/systemd/system/k0scontroller.service",
-            "[Service]\nExecStart=/usr/local/bin/k0s controller --enable-worker\n");
-    node.process(900, "/usr/local/bin/k0s", "controller", "--enable-worker");
-    node.process(
-        910,
-        997,
-        Map.of(),
-        "/var/lib/k0s/bin/kube-apiserver",
-        "--anonymous-auth=false",
-        "--profiling=false");
-    node.process(911, 996, Map.of(), "/var/lib/k0s/bin/etcd", "--data-dir=/var/lib/k0s/etcd");
-    node.process(912, "/var/lib/k0s/bin/kubelet", "--config=/var/lib/k0s/kubelet-config.yaml");
-    return node;
-  }
-
-  public static MadeNode microK8s() {
-    MadeNode node = MadeNode.linux();
-    String arguments = MICROK8S_DATA + "/args/";
-    node.files()
-        .write(
-            "/etc/systemd/system/snap.microk8s.daemon-kubelite.service",
-            "[Service]\nExecStart=/usr/bin/snap run microk8s.daemon-kubelite\n")
-        .write("/snap/microk8s/current/meta/snap.yaml", "name: microk8s\nversion: v1.34.3\n")
-        .write(
-            arguments + "kubelet",
-            """
-            --kubeconfig=${SNAP_DATA}/credentials/kubelet.config
-            --root-dir=${SNAP_COMMON}/var/lib/kubelet
-            --anonymous-auth=false
-            """)
-        .write(
-            arguments + "kube-apiserver",
-            """
-            # made by the snap
-            --authorization-mode=RBAC,Node
-            --client-ca-file=${SNAP_DATA}/certs/ca.crt
-            """)
-        .write(arguments + "kube-controller-manager", "--profiling=false\n")
-        .write(arguments + "kube-scheduler", "--profiling=false\n")
-        .write(arguments + "kube-proxy", "--profiling=false\n");
-    node.process(900, "/snap/microk8s/8500/kubelite", "--start-control-plane=true");
-    return node;
-  }
 
   public static MadeNode talosWorker() {
     return system("ID=talos\nNAME=Talos\nVERSION_ID=v1.12.0\n");
@@ -142,24 +36,5 @@ public final class MadeDistributions {
     node.files().write("/etc/os-release", osRelease);
     node.process(910, "/usr/bin/kubelet", "--config=/etc/kubernetes/kubelet.yaml");
     return node;
-  }
-
-  private static String pod(String name, String image, String argument) {
-    return """
-    apiVersion: v1
-    kind: Pod
-    metadata:
-      name: %s
-      namespace: kube-system
-    spec:
-      containers:
-      - name: %s
-        image: %s
-        command:
-        - %s
-        args:
-        - %s
-    """
-        .formatted(name, name, image, name, argument);
   }
 }

@@ -19,8 +19,7 @@ import java.util.TreeSet;
 
 /// A file tree in memory, with owners and modes that a real one would need root for.
 ///
-/// Directories come into being with the files in them, root-owned and 0755. Links are followed in
-/// the last component only.
+/// Directories come into being with the files in them, root-owned and 0755.
 public final class MadeFiles implements FileTree {
 
   /// Content is never changed in place, so sharing the array is harmless.
@@ -101,6 +100,17 @@ public final class MadeFiles implements FileTree {
     return this;
   }
 
+  /// The path itself and all below it.
+  public List<String> below(String path) {
+    return entries.keySet().stream()
+        .filter(p -> p.equals(path) || p.startsWith(path + "/"))
+        .toList();
+  }
+
+  public boolean isDirectory(String path) {
+    return require(path).kind() == FileFacts.Kind.DIRECTORY;
+  }
+
   public boolean exists(String path) {
     return entries.containsKey(path);
   }
@@ -171,7 +181,8 @@ public final class MadeFiles implements FileTree {
               if (entry.kind() != FileFacts.Kind.DIRECTORY) {
                 return obstacle(path, Obstacle.Kind.WRONG_KIND, "not a directory");
               }
-              String prefix = path.endsWith("/") ? path : path + "/";
+              String directory = real(path);
+              String prefix = directory.endsWith("/") ? directory : directory + "/";
               Set<String> names = new TreeSet<>();
               for (String other : entries.keySet()) {
                 if (other.startsWith(prefix) && other.length() > prefix.length()) {
@@ -206,7 +217,8 @@ public final class MadeFiles implements FileTree {
     }
     Entry entry = entries.get(path);
     if (entry == null) {
-      return Reading.absent(Origin.file(path));
+      String direct = throughDirectoryLink(path);
+      return direct.equals(path) ? Reading.absent(Origin.file(path)) : resolve(direct, links + 1);
     }
     if (entry.kind() != FileFacts.Kind.LINK) {
       return Reading.known(entry, Origin.file(path));
@@ -214,6 +226,29 @@ public final class MadeFiles implements FileTree {
     String target = entry.target();
     String next = target.startsWith("/") ? target : parent(path) + "/" + target;
     return blocked(next) ? denied(path) : resolve(next, links + 1);
+  }
+
+  /// The path of a directory that is there, without links in it.
+  private String real(String path) {
+    Entry entry = entries.get(path);
+    if (entry != null && entry.kind() == FileFacts.Kind.LINK) {
+      String target = entry.target();
+      return real(target.startsWith("/") ? target : parent(path) + "/" + target);
+    }
+    return entry != null ? path : real(throughDirectoryLink(path));
+  }
+
+  /// The path without the first link to a directory in it, or as it is when there is none.
+  private String throughDirectoryLink(String path) {
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      Entry entry = entries.get(path.substring(0, slash));
+      if (entry != null && entry.kind() == FileFacts.Kind.LINK) {
+        String target = entry.target();
+        String base = target.startsWith("/") ? "" : parent(path.substring(0, slash)) + "/";
+        return base + target + path.substring(slash);
+      }
+    }
+    return path;
   }
 
   private boolean blocked(String path) {

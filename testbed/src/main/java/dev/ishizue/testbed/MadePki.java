@@ -69,7 +69,8 @@ public final class MadePki {
     node.files().write(path + ".key", content(key + ".key")).mode(path + ".key", 0600);
   }
 
-  private static String content(String resource) {
+  /// The content of a made certificate or key, such as `ca.crt`.
+  public static String content(String resource) {
     try (InputStream in = MadePki.class.getResourceAsStream("/pki/" + resource)) {
       if (in == null) {
         throw new IllegalArgumentException("there is no made " + resource);

@@ -86,6 +86,12 @@ public record Node(NodeFacts facts, Intent intent, Knowledge knowledge, Instant 
               : Reading.known(true, roles.origin());
       case CONTROL_PLANE -> roles.map(r -> r.contains(Role.CONTROL_PLANE));
       case ETCD -> roles.map(r -> r.contains(Role.ETCD));
+      case DATASTORE ->
+          roles.map(
+              r ->
+                  r.contains(Role.ETCD)
+                      || (distribution() == Distribution.MICROK8S
+                          && r.contains(Role.CONTROL_PLANE)));
     };
   }
 

@@ -7,7 +7,9 @@ public enum Scope {
   /// Every node of a cluster.
   NODE("Kubernetes nodes"),
   CONTROL_PLANE("control-plane nodes"),
-  ETCD("nodes that run etcd");
+  ETCD("nodes that run etcd"),
+  /// MicroK8s keeps the cluster's data in dqlite, on the control plane.
+  DATASTORE("nodes that run etcd or dqlite");
 
   private final String title;
 

@@ -46,6 +46,10 @@ class NodeTest {
         .isInstanceOf(Judgement.NotApplicable.class);
     assertThat(judge(Scope.ETCD, Distribution.KUBEADM, roles(Role.ETCD)))
         .isInstanceOf(Judgement.Pass.class);
+    assertThat(judge(Scope.DATASTORE, Distribution.MICROK8S, roles(Role.CONTROL_PLANE)))
+        .isInstanceOf(Judgement.Pass.class);
+    assertThat(judge(Scope.DATASTORE, Distribution.KUBEADM, roles(Role.CONTROL_PLANE)))
+        .isInstanceOf(Judgement.NotApplicable.class);
     assertThat(judge(Scope.ETCD, Distribution.KUBEADM, roles(Role.CONTROL_PLANE)))
         .isInstanceOf(Judgement.NotApplicable.class);
   }

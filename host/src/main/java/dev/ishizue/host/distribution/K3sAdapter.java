@@ -53,12 +53,12 @@ final class K3sAdapter implements Adapter {
     Origin origin =
         process
             .<Origin>map(p -> new Origin.InProcess(p.pid(), "k3s", ""))
-            .orElse(Origin.builtIn("k3s"));
+            .orElseGet(() -> SERVICE.unit(surroundings).orElse(Origin.builtIn("k3s")));
     if (!runs(component, surroundings, settings, server)) {
       return Reading.absent(origin);
     }
     List<Argument> arguments =
-        new K3sArguments(data(settings), settings, surroundings).of(component);
+        new K3sArguments(data(settings), settings, surroundings, origin).of(component);
     return Reading.known(
         new Invocation(
             component,

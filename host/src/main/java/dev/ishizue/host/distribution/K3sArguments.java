@@ -15,16 +15,23 @@ import java.util.stream.Stream;
 /// setting of the same flag. The owner adds to a choice instead by `flag+=value` or, in front,
 /// `flag-=value`.
 ///
-/// The choices are those of k3s 1.30 and later, read from its sources.
-record K3sArguments(String data, RancherSettings settings, Surroundings surroundings) {
+/// The choices are those of k3s 1.30 and later, read from its sources. They have the running
+/// process for their origin, or else the unit: somebody sets them, they are no defaults.
+///
+/// @param starter where k3s itself is started
+record K3sArguments(
+    String data, RancherSettings settings, Surroundings surroundings, Origin starter) {
 
   List<Argument> of(Component component) {
-    Origin builtIn = Origin.builtIn("set by k3s for " + component.program());
+    Origin own =
+        starter instanceof Origin.InProcess(int pid, String name, _)
+            ? new Origin.InProcess(pid, name, "sets it for " + component.program())
+            : starter;
     Map<String, List<Argument>> values = new TreeMap<>();
     choices(component)
-        .map(text -> new Argument(text, builtIn))
-        .forEach(own -> values.put(name(own.text()), List.of(value(own))));
-    switches(component).forEach(own -> values.put(name(own.text()), List.of(value(own))));
+        .map(text -> new Argument(text, own))
+        .forEach(choice -> values.put(name(choice.text()), List.of(value(choice))));
+    switches(component).forEach(on -> values.put(name(on.text()), List.of(value(on))));
     Set<String> replaced = new HashSet<>();
     for (Argument extra : settings.all(key(component))) {
       String text = extra.text().startsWith("--") ? extra.text().substring(2) : extra.text();
@@ -75,14 +82,21 @@ record K3sArguments(String data, RancherSettings settings, Surroundings surround
           Stream.of(
               "authentication-kubeconfig=" + data + "/server/cred/controller.kubeconfig",
               "authorization-kubeconfig=" + data + "/server/cred/controller.kubeconfig",
+              "allocate-node-cidrs=true",
               "bind-address=127.0.0.1",
+              "cluster-signing-kube-apiserver-client-cert-file=" + tls + "client-ca.nochain.crt",
               "cluster-signing-kube-apiserver-client-key-file=" + tls + "client-ca.key",
+              "cluster-signing-kubelet-client-cert-file=" + tls + "client-ca.nochain.crt",
               "cluster-signing-kubelet-client-key-file=" + tls + "client-ca.key",
+              "cluster-signing-kubelet-serving-cert-file=" + tls + "server-ca.nochain.crt",
               "cluster-signing-kubelet-serving-key-file=" + tls + "server-ca.key",
+              "cluster-signing-legacy-unknown-cert-file=" + tls + "server-ca.nochain.crt",
               "cluster-signing-legacy-unknown-key-file=" + tls + "server-ca.key",
+              "controllers=*,tokencleaner,-service,-route,-cloud-node-lifecycle",
               "kubeconfig=" + data + "/server/cred/controller.kubeconfig",
               "profiling=false",
               "root-ca-file=" + tls + "server-ca.crt",
+              "secure-port=10257",
               "service-account-private-key-file=" + tls + "service.current.key",
               "use-service-account-credentials=true");
       case KUBE_SCHEDULER ->
@@ -91,11 +105,14 @@ record K3sArguments(String data, RancherSettings settings, Surroundings surround
               "authorization-kubeconfig=" + data + "/server/cred/scheduler.kubeconfig",
               "bind-address=127.0.0.1",
               "kubeconfig=" + data + "/server/cred/scheduler.kubeconfig",
-              "profiling=false");
+              "profiling=false",
+              "secure-port=10259");
       case KUBE_PROXY ->
           Stream.of(
+              "conntrack-max-per-core=0",
               "healthz-bind-address=127.0.0.1",
-              "kubeconfig=" + data + "/agent/kubeproxy.kubeconfig");
+              "kubeconfig=" + data + "/agent/kubeproxy.kubeconfig",
+              "proxy-mode=iptables");
       case ETCD -> Stream.of("config-file=" + data + "/server/db/etcd/config");
       case KUBELET -> kubelet();
       case CONTAINERD, CRIO, DOCKER -> Stream.empty();
@@ -123,6 +140,7 @@ record K3sArguments(String data, RancherSettings settings, Surroundings surround
     Stream<String> fixed =
         Stream.of(
             "allow-privileged=true",
+            "api-audiences=https://kubernetes.default.svc." + clusterDomain() + ",k3s",
             "bind-address=127.0.0.1",
             "cert-dir=" + tls + "temporary-certs",
             "client-ca-file=" + tls + "client-ca.crt",
@@ -160,8 +178,12 @@ record K3sArguments(String data, RancherSettings settings, Surroundings surround
     return settings.last("cluster-domain").map(Argument::text).orElse("cluster.local");
   }
 
-  /// From 1.32 on k3s hands its choices over in a drop-in directory, before that as flags.
   private Stream<String> kubelet() {
+    return Stream.concat(kubeletChoices(), credentialProvider());
+  }
+
+  /// From 1.32 on k3s hands its choices over in a drop-in directory, before that as flags.
+  private Stream<String> kubeletChoices() {
     String dropIns = data + "/agent/etc/kubelet.conf.d";
     String kubeconfig = "kubeconfig=" + data + "/agent/kubelet.kubeconfig";
     return surroundings.exists(dropIns)
@@ -177,6 +199,18 @@ record K3sArguments(String data, RancherSettings settings, Surroundings surround
             "read-only-port=0",
             "tls-cert-file=" + data + "/agent/serving-kubelet.crt",
             "tls-private-key-file=" + data + "/agent/serving-kubelet.key");
+  }
+
+  /// Both must be there for k3s to hand them on.
+  private Stream<String> credentialProvider() {
+    String directory = "image-credential-provider-bin-dir";
+    String config = "image-credential-provider-config";
+    String usual = "/var/lib/rancher/credentialprovider/";
+    String programs = settings.last(directory).map(Argument::text).orElse(usual + "bin");
+    String file = settings.last(config).map(Argument::text).orElse(usual + "config.yaml");
+    return surroundings.exists(programs) && surroundings.exists(file)
+        ? Stream.of(directory + "=" + programs, config + "=" + file)
+        : Stream.empty();
   }
 
   /// An etcd of the owner's, embedded etcd, or a database that k3s serves to the API server over a

@@ -49,6 +49,21 @@ public interface Layout {
     return "/var/lib/kubelet";
   }
 
+  /// What stands for the kubelet's configuration file where it has none.
+  default List<String> kubeletConfigs() {
+    return List.of();
+  }
+
+  /// Files other than static pods from which the control plane is started.
+  default List<String> componentDeclarations() {
+    return List.of();
+  }
+
+  /// Directories that hold keys and much else; what lies further below is not looked at.
+  default List<String> keyDirectories() {
+    return List.of();
+  }
+
   default List<String> cniConfigDirectories() {
     return List.of("/etc/cni/net.d");
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// MicroK8s: one snap whose program, kubelite, holds every component and reads the flags of each
 /// from a file of one flag a line.
@@ -72,6 +73,25 @@ final class MicroK8sAdapter implements Adapter {
         @Override
         public String kubeletStateDirectory() {
           return COMMON + "/var/lib/kubelet";
+        }
+
+        // dqlite keeps the pair of its members beside its data.
+        @Override
+        public List<String> keyDirectories() {
+          return List.of(DATA + "/var/kubernetes/backend");
+        }
+
+        @Override
+        public List<String> kubeletConfigs() {
+          return List.of(DATA + "/args/kubelet");
+        }
+
+        @Override
+        public List<String> componentDeclarations() {
+          return Stream.of(
+                  "kube-apiserver", "kube-controller-manager", "kube-scheduler", "k8s-dqlite")
+              .map(name -> DATA + "/args/" + name)
+              .toList();
         }
 
         @Override
@@ -174,15 +194,20 @@ final class MicroK8sAdapter implements Adapter {
     };
   }
 
-  /// One flag a line; a shell expands the snap's variables.
+  /// As kubelite reads them: it takes every quote away, parts words at spaces and expands the
+  /// variables of its environment.
   private static List<Argument> arguments(String path, String text) {
     List<Argument> arguments = new ArrayList<>();
     int line = 0;
     for (String raw : text.lines().toList()) {
       line++;
-      String flag = raw.strip();
-      if (flag.startsWith("-")) {
-        arguments.add(new Argument(expand(flag), Origin.line(path, line)));
+      String words = raw.strip().replace("\"", "").replace("'", "");
+      if (!words.startsWith("#")) {
+        for (String word : words.split(" ", -1)) {
+          if (!word.isEmpty()) {
+            arguments.add(new Argument(expand(word), Origin.line(path, line)));
+          }
+        }
       }
     }
     return arguments;
@@ -194,8 +219,7 @@ final class MicroK8sAdapter implements Adapter {
         .replace("${SNAP_COMMON}", COMMON)
         .replace("$SNAP_COMMON", COMMON)
         .replace("${SNAP}", "/snap/microk8s/current")
-        .replace("$SNAP", "/snap/microk8s/current")
-        .replace("\"", "");
+        .replace("$SNAP", "/snap/microk8s/current");
   }
 
   /// Written when a node joins with `--worker`.

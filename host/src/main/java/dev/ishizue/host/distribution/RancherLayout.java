@@ -55,6 +55,11 @@ record RancherLayout(String program, String data, List<String> kubeletUnits) imp
   }
 
   @Override
+  public List<String> keyDirectories() {
+    return List.of(data + "/agent");
+  }
+
+  @Override
   public List<String> cniConfigDirectories() {
     return List.of(data + "/agent/etc/cni/net.d", "/etc/cni/net.d");
   }
@@ -80,6 +85,6 @@ record RancherLayout(String program, String data, List<String> kubeletUnits) imp
 
   @Override
   public List<String> executableDirectories() {
-    return List.of(data + "/data/current/bin", data + "/bin", "/opt/cni/bin");
+    return List.of(data + "/data/current/bin", data + "/data/cni", data + "/bin", "/opt/cni/bin");
   }
 }

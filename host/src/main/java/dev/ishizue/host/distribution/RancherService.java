@@ -35,6 +35,13 @@ record RancherService(String program, String serverUnit, String agentUnit) {
         .orElseGet(() -> surroundings.unit(serverUnit).isPresent());
   }
 
+  /// The unit that this node is started by, where there is one.
+  Optional<Origin> unit(Surroundings surroundings) {
+    return surroundings
+        .unit(isServer(surroundings) ? serverUnit : agentUnit)
+        .map(unit -> Origin.file(unit.sources().getFirst()));
+  }
+
   Optional<ProcessFacts> process(Surroundings surroundings) {
     return surroundings.running(program).ifKnown().stream()
         .flatMap(List::stream)

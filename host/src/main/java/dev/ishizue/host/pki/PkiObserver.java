@@ -135,6 +135,11 @@ public final class PkiObserver {
         .flatMap(this::filesBelow)
         .limit(MOST_FILES)
         .forEach(path -> paths.put(path, new TreeSet<>()));
+    Listing listing = new Listing(files);
+    layout.keyDirectories().stream()
+        .flatMap(directory -> paths(listing.of(directory)))
+        .limit(MOST_FILES)
+        .forEach(path -> paths.put(path, new TreeSet<>()));
     layout.joinTokenFiles().forEach(path -> paths.put(path, new TreeSet<>()));
     for (String setting : KEYS) {
       named
@@ -193,17 +198,20 @@ public final class PkiObserver {
   }
 
   private Stream<String> filesBelow(String directory) {
-    return new Listing(files)
-        .below(directory).stream()
-            .map(
-                file ->
-                    switch (file) {
-                      case Reading.Known<FileFacts>(FileFacts facts, _) ->
-                          facts.kind() == FileFacts.Kind.DIRECTORY ? "" : facts.path();
-                      case Reading.Absent<FileFacts> _ -> "";
-                      case Reading.Unreadable<FileFacts> unreadable -> place(unreadable);
-                    })
-            .filter(path -> !path.isEmpty());
+    return paths(new Listing(files).below(directory).stream());
+  }
+
+  private static Stream<String> paths(Stream<Reading<FileFacts>> found) {
+    return found
+        .map(
+            file ->
+                switch (file) {
+                  case Reading.Known<FileFacts>(FileFacts facts, _) ->
+                      facts.kind() == FileFacts.Kind.DIRECTORY ? "" : facts.path();
+                  case Reading.Absent<FileFacts> _ -> "";
+                  case Reading.Unreadable<FileFacts> unreadable -> place(unreadable);
+                })
+        .filter(path -> !path.isEmpty());
   }
 
   /// What could not be looked at is tried again as a file, so that it shows up as unreadable.

@@ -17,6 +17,10 @@ final class JoinTokens {
       Pattern.compile(
           "(?<![A-Za-z0-9])(?:[a-z0-9]{6}\\.[a-z0-9]{16}|K10[0-9a-f]{64}::)(?![A-Za-z0-9.]{4})");
 
+  /// A kubeconfig that k0s compressed: nothing else is in such a file.
+  private static final Pattern COMPRESSED =
+      Pattern.compile("\\s*+H4sI[A-Za-z0-9+/]{40,}+={0,2}\\s*+");
+
   private final FileTree files;
 
   JoinTokens(FileTree files) {
@@ -29,7 +33,7 @@ final class JoinTokens {
             path ->
                 switch (files.text(path)) {
                   case Reading.Known<String>(String text, _) ->
-                      TOKEN.matcher(text).find()
+                      TOKEN.matcher(text).find() || COMPRESSED.matcher(text).matches()
                           ? Stream.of(files.stat(path))
                           : Stream.<Reading<FileFacts>>empty();
                   case Reading.Absent<String> _ -> Stream.<Reading<FileFacts>>empty();

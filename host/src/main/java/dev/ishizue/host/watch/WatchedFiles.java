@@ -49,7 +49,7 @@ public final class WatchedFiles {
 
   private void kubelet() {
     put(FilePurpose.KUBELET_CLIENT_CA, kubeletFile("authentication.x509.clientCAFile"));
-    put(FilePurpose.KUBELET_CONFIG, kubeletFile("config"));
+    put(FilePurpose.KUBELET_CONFIG, named(Component.KUBELET, "config").or(layout.kubeletConfigs()));
     put(FilePurpose.KUBELET_CONFIG_DIRECTORY, kubeletFile("config-dir"));
     put(
         FilePurpose.KUBELET_CONFIG_DROP_IN,
@@ -68,7 +68,9 @@ public final class WatchedFiles {
 
   private void staticPods() {
     put(FilePurpose.STATIC_POD_DIRECTORY, kubeletFile("staticPodPath"));
-    put(FilePurpose.STATIC_POD_MANIFEST, directory("staticPodPath"));
+    put(
+        FilePurpose.STATIC_POD_MANIFEST,
+        Stream.concat(directory("staticPodPath"), at(layout.componentDeclarations())));
   }
 
   private void kubeconfigs() {
@@ -115,11 +117,13 @@ public final class WatchedFiles {
         Stream.concat(
             layout.cniConfigDirectories().stream().flatMap(listing::of),
             listing.below("/var/lib/cni/networks").stream()
-                .filter(
-                    file ->
-                        file.ifKnown()
-                            .map(facts -> facts.kind() == FileFacts.Kind.FILE)
-                            .orElse(true))));
+                .filter(file -> file.ifKnown().map(WatchedFiles::isAddress).orElse(true))));
+  }
+
+  /// The lock that stands beside the addresses is empty, and made with mode 0750 by the plugin.
+  private static boolean isAddress(FileFacts file) {
+    return file.kind() == FileFacts.Kind.FILE
+        && !(file.size() == 0 && file.path().endsWith("/lock"));
   }
 
   private void executables() {

@@ -14,8 +14,11 @@ import dev.ishizue.host.kubernetes.KubernetesObserver;
 import dev.ishizue.host.process.ProcessTable;
 import dev.ishizue.host.unit.Units;
 import dev.ishizue.testbed.MadeDistributions;
-import dev.ishizue.testbed.MadeK3s;
 import dev.ishizue.testbed.MadeNode;
+import dev.ishizue.testbed.tree.K0sTrees;
+import dev.ishizue.testbed.tree.K3sTrees;
+import dev.ishizue.testbed.tree.MicroK8sTrees;
+import dev.ishizue.testbed.tree.Rke2Trees;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,13 +44,13 @@ class DistributionsTest {
         new Made(MadeNode::linux, Distribution.NONE, Set.of()),
         new Made(() -> plain(), Distribution.PLAIN, worker),
         new Made(MadeNode::kubeadmWorker, Distribution.KUBEADM, worker),
-        new Made(MadeK3s::server, Distribution.K3S, server),
-        new Made(MadeK3s::hardenedServer, Distribution.K3S, all),
-        new Made(MadeK3s::agent, Distribution.K3S, worker),
-        new Made(MadeDistributions::rke2Server, Distribution.RKE2, all),
-        new Made(MadeDistributions::rke2Agent, Distribution.RKE2, worker),
-        new Made(MadeDistributions::k0sController, Distribution.K0S, all),
-        new Made(MadeDistributions::microK8s, Distribution.MICROK8S, server),
+        new Made(K3sTrees::server, Distribution.K3S, server),
+        new Made(K3sTrees::hardenedServer, Distribution.K3S, all),
+        new Made(K3sTrees::agent, Distribution.K3S, worker),
+        new Made(Rke2Trees::server, Distribution.RKE2, all),
+        new Made(Rke2Trees::agent, Distribution.RKE2, worker),
+        new Made(K0sTrees::controller, Distribution.K0S, all),
+        new Made(MicroK8sTrees::server, Distribution.MICROK8S, server),
         new Made(MadeDistributions::talosWorker, Distribution.TALOS, worker),
         new Made(MadeDistributions::openShiftWorker, Distribution.OPENSHIFT, worker),
         new Made(MadeDistributions::eks, Distribution.EKS, worker),
@@ -77,25 +80,32 @@ class DistributionsTest {
 
   @Test
   void versionsAreToldWithoutTheDistributionsSuffix() {
-    assertThat(observe(MadeDistributions.rke2Server()).platform().version().ifKnown())
-        .contains("1.34.3");
-    assertThat(observe(MadeDistributions.microK8s()).platform().version().ifKnown())
-        .contains("1.34.3");
-    assertThat(observe(MadeK3s.server()).platform().version()).isInstanceOf(Reading.Absent.class);
+    assertThat(observe(Rke2Trees.server()).platform().version().ifKnown()).contains("1.34.3");
+    assertThat(observe(MicroK8sTrees.server()).platform().version().ifKnown()).contains("1.34.3");
+    assertThat(observe(K3sTrees.server()).platform().version()).isInstanceOf(Reading.Absent.class);
   }
 
   @Test
   void microK8sExpandsTheVariablesOfItsSnap() {
-    assertThat(words(MadeDistributions.microK8s(), Component.KUBE_APISERVER))
+    assertThat(words(MicroK8sTrees.server(), Component.KUBE_APISERVER))
         .contains("--client-ca-file=/var/snap/microk8s/current/certs/ca.crt");
-    assertThat(words(MadeDistributions.microK8s(), Component.KUBELET))
+    assertThat(words(MicroK8sTrees.server(), Component.KUBELET))
         .contains("--root-dir=/var/snap/microk8s/common/var/lib/kubelet");
   }
 
   @Test
+  void microK8sTakesQuotesAwayAndPartsWordsAtSpaces() {
+    MadeNode node = MicroK8sTrees.server();
+    node.files().append("/var/snap/microk8s/8500/args/kubelet", "--max-pods  '110' --v=2\n");
+    assertThat(words(node, Component.KUBE_APISERVER))
+        .contains("--service-account-issuer=https://kubernetes.default.svc");
+    assertThat(words(node, Component.KUBELET)).endsWith("--max-pods", "110", "--v=2");
+  }
+
+  @Test
   void microK8sBelievesTheRunningProgramBeforeItsLock() {
-    String lock = MadeDistributions.MICROK8S_DATA + "/var/lock/clustered.lock";
-    MadeNode node = MadeDistributions.microK8s();
+    String lock = MicroK8sTrees.DATA + "/var/lock/clustered.lock";
+    MadeNode node = MicroK8sTrees.server();
     node.files().write(lock, "");
     assertThat(observe(node).platform().roles().ifKnown().orElseThrow())
         .contains(Role.CONTROL_PLANE);
@@ -107,8 +117,8 @@ class DistributionsTest {
 
   @Test
   void k0sRunsItsControlPlaneAsUsersOfTheirOwn() {
-    assertThat(known(MadeDistributions.k0sController(), Component.KUBE_APISERVER).uid())
-        .isEqualTo(997);
+    assertThat(known(K0sTrees.controller(), Component.KUBE_APISERVER).uid())
+        .isEqualTo(K0sTrees.API_SERVER);
   }
 
   private static MadeNode plain() {

@@ -14,6 +14,9 @@ public record Tree(String name, Supplier<MadeNode> node) {
   public static List<Tree> all() {
     return Stream.of(
             K3sTrees.trees(),
+            Rke2Trees.trees(),
+            MicroK8sTrees.trees(),
+            K0sTrees.trees(),
             EksTrees.trees(),
             OpenShiftTrees.trees(),
             TalosTrees.trees(),
