@@ -36,6 +36,16 @@ openssl req -newkey rsa:2048 -nodes -keyout apiserver-rsa.key -subj /CN=kube-api
 issue apiserver-rsa 20260901000000Z 20270901000000Z -cert ca.crt -keyfile ca.key
 leaf front-proxy-ca front-proxy-client /CN=front-proxy-client clientAuth DNS:front-proxy-client
 
+# As OpenShift has them: several signers, and certificates of etcd that live three years.
+authority openshift-signer "admin-kubeconfig-signer"
+leaf ca openshift-kubelet-client "/O=kube-master/CN=system:kube-apiserver" clientAuth DNS:client
+leaf etcd-ca openshift-etcd-client /CN=etcd-client clientAuth DNS:client 20290831000000Z
+leaf etcd-ca openshift-etcd-serving \
+  "/O=system:etcd-servers/CN=system:etcd-server:master-0" serverAuth,clientAuth \
+  DNS:localhost,IP:10.0.0.11 20290831000000Z
+leaf etcd-ca openshift-etcd-peer "/O=system:etcd-peers/CN=system:etcd-peer:master-0" \
+  serverAuth,clientAuth DNS:localhost,IP:10.0.0.11 20290831000000Z
+
 # What a kubelet makes for itself when nobody gives it a certificate.
 request kubelet-own /CN=node1@1788220800 subjectAltName=DNS:node1
 issue kubelet-own 20260901000000Z 20270901000000Z -selfsign -keyfile kubelet-own.key

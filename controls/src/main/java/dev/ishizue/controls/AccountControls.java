@@ -15,6 +15,7 @@ import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.intent.Expectation;
 import dev.ishizue.core.node.AccountFacts.IdleTimeout;
 import dev.ishizue.core.node.AccountFacts.Password;
@@ -180,6 +181,10 @@ final class AccountControls {
   }
 
   private static Judgement idleSessionsEnd(Node node) {
+    if (node.facts().accounts().users() instanceof Reading.Absent<List<User>> absent) {
+      return Judgement.notApplicable(
+          "there are no local accounts, hence no sessions", Evidence.of(absent));
+    }
     return Judged.orFailAbsent(
         node.facts().accounts().idleTimeouts(),
         "nothing ends idle sessions",
@@ -225,7 +230,7 @@ final class AccountControls {
   }
 
   /// An empty shell means /bin/sh.
-  private static boolean hasShell(User user) {
+  static boolean hasShell(User user) {
     String program = user.shell().substring(user.shell().lastIndexOf('/') + 1);
     return !NO_SHELLS.contains(program);
   }

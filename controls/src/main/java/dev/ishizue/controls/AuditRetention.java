@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// How long audit events stay on the node. Zero means no limit of age or number; a size of zero
 /// means 100 MB before 1.36 and no rotation at all since.
 record AuditRetention(Node node, Settings api) {
-  private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})\\..*");
+  private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})(?:\\..*)?");
   private static final int NO_ROTATION_SINCE = 36;
 
   Judgement judge() {

@@ -6,6 +6,7 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.intent.Expectation;
 import dev.ishizue.core.node.CertificateFile.Certificate;
+import dev.ishizue.core.node.Distribution;
 import java.util.List;
 
 /// Whose certificates the API server believes, and what its own says to kubelets.
@@ -23,6 +24,12 @@ record ClientAuthorities(Node node) {
                   .filter(c -> !declared.contains(c.fingerprint()))
                   .toList();
           Evidence evidence = Authority.evidence(file);
+          if (others.size() > 1 && node.runsOn(Distribution.OPENSHIFT)) {
+            return Judgement.unknown(
+                "%d CAs are trusted for client certificates; OpenShift has several of its own, and whether each is one of them needs the API"
+                    .formatted(others.size()),
+                evidence);
+          }
           return others.size() <= 1
               ? Judgement.pass("client certificates are verified against one CA", evidence)
               : Judgement.fail(

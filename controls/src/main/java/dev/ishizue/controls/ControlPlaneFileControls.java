@@ -20,6 +20,7 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,13 @@ final class ControlPlaneFileControls {
 
   /// Accounts below it belong to services.
   private static final int FIRST_PERSON = 1000;
+
+  private static final List<Component> CONTROL_PLANE_PROGRAMS =
+      List.of(
+          Component.KUBE_APISERVER,
+          Component.KUBE_CONTROLLER_MANAGER,
+          Component.KUBE_SCHEDULER,
+          Component.ETCD);
 
   static final Control STATIC_POD_MANIFESTS =
       control("configure.files.static-pod-manifests", HIGH, CONTROL_PLANE)
@@ -190,10 +198,20 @@ final class ControlPlaneFileControls {
             file -> file.uid() == 0 || accounts.contains(file.uid()));
   }
 
-  /// k0s runs each component under an account of its own, which owns its part, and RKE2 can do so
-  /// with etcd.
+  /// k0s and Talos run each component under an account of its own, which owns its part, and RKE2
+  /// can do so with etcd. Those of Talos are in no list of accounts, so that only running ones are
+  /// known.
   private static Judgement pkiOwner(Node node) {
     JudgedFiles files = node.files(FilePurpose.PKI_FILE);
+    if (node.runsOn(Distribution.TALOS)) {
+      Set<Integer> accounts = new HashSet<>();
+      for (Component component : CONTROL_PLANE_PROGRAMS) {
+        accounts.addAll(new Accounts(node).running(component));
+      }
+      return files.must(
+          "must belong to root or to the account of a component that runs here",
+          file -> file.uid() == 0 || accounts.contains(file.uid()));
+    }
     if (node.runsOn(Distribution.K0S)) {
       return files.must("must belong to a service's account", file -> file.uid() < FIRST_PERSON);
     }

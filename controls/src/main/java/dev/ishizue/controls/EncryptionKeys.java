@@ -3,6 +3,7 @@ package dev.ishizue.controls;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.node.Component;
+import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.tree.Tree;
 import java.time.Duration;
@@ -59,11 +60,19 @@ record EncryptionKeys(Node node, JudgedDocument document) {
             document.evidence(bytes + " bytes", key));
   }
 
-  /// A file that was not written for a year holds no newer key. One that was may.
+  /// A file that was not written for a year holds no newer key. One that was may, unless it is
+  /// written anew at every boot.
   private Judgement rotated() {
-    return NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
-        .must(
-            "must have been written within a year, for keys are rotated",
-            file -> Instant.ofEpochSecond(file.modified()).isAfter(node.asOf().minus(YEAR)));
+    Judgement recent =
+        NamedFile.of(node, FilePurpose.API_SECRET_CONFIG, document.origin())
+            .must(
+                "must have been written within a year, for keys are rotated",
+                file -> Instant.ofEpochSecond(file.modified()).isAfter(node.asOf().minus(YEAR)));
+    return recent instanceof Judgement.Pass && node.runsOn(Distribution.TALOS)
+        ? Judgement.unknown(
+            "Talos writes %s at every boot, so its age says nothing of that of the keys"
+                .formatted(document.origin().text()),
+            document.evidence("keys"))
+        : recent;
   }
 }

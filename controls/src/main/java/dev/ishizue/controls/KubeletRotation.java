@@ -11,6 +11,7 @@ import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.CertificateFile;
 import dev.ishizue.core.node.CertificateFile.Certificate;
 import dev.ishizue.core.node.Distribution;
+import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Kubeconfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,16 @@ record KubeletRotation(Node node, Settings kubelet) {
       return Judgement.notApplicable(
           node.distribution().title() + " renews the kubelet's certificate itself");
     }
+    List<Reading<Kubeconfig>> own =
+        node.facts().kubeconfigs().stream().filter(this::isKubelets).toList();
+    if (!own.isEmpty() && own.stream().allMatch(KubeletRotation::asksProgram)) {
+      return Judgement.notApplicable(
+          "the kubelet has its credentials from a program, which renews them",
+          Evidence.of("exec", own.getFirst().origin()));
+    }
     List<Judgement> parts = new ArrayList<>();
     parts.add(new JudgedSetting(kubelet.get("rotateCertificates")).mustBe(true));
-    node.facts().kubeconfigs().forEach(file -> parts.add(reference(file)));
+    own.forEach(file -> parts.add(reference(file)));
     parts.add(
         Judged.orNotApplicable(
             node.certificate("kubelet client"),
@@ -36,12 +44,31 @@ record KubeletRotation(Node node, Settings kubelet) {
     return Judgement.all(parts);
   }
 
+  /// One that cannot be read is known by its place.
+  private boolean isKubelets(Reading<Kubeconfig> file) {
+    return file.ifKnown()
+        .map(known -> known.usedBy().equals("kubelet"))
+        .orElseGet(
+            () ->
+                node.files(FilePurpose.KUBELET_KUBECONFIG).files().stream()
+                    .anyMatch(f -> path(f.origin()).equals(path(file.origin()))));
+  }
+
+  private static String path(Origin origin) {
+    return origin instanceof Origin.InFile(String path, _) ? path : origin.text();
+  }
+
+  private static boolean asksProgram(Reading<Kubeconfig> file) {
+    return file.ifKnown()
+        .filter(known -> !known.users().isEmpty())
+        .filter(known -> known.users().stream().allMatch(u -> u.credential().equals("exec")))
+        .isPresent();
+  }
+
   private static Judgement reference(Reading<Kubeconfig> file) {
     return switch (file) {
       case Reading.Known<Kubeconfig>(Kubeconfig known, Origin origin) ->
-          known.usedBy().equals("kubelet")
-                  && known.users().stream()
-                      .anyMatch(user -> user.credential().equals("embedded certificate"))
+          known.users().stream().anyMatch(user -> user.credential().equals("embedded certificate"))
               ? Judgement.fail(
                   "the kubelet's certificate is embedded in its kubeconfig",
                   Evidence.of("embedded certificate", origin))

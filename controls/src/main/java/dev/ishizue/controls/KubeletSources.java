@@ -59,7 +59,7 @@ record KubeletSources(Node node, Settings kubelet) {
         String winner = String.join(",", values);
         boolean contradicted =
             setting.shadowed().stream()
-                .anyMatch(s -> !s.value().equals(winner) && !isMeantToBeOverridden(s));
+                .anyMatch(s -> !s.value().equals(winner) && !isMeantToBeOverridden(s, origin));
         yield contradicted
             ? new Judgement.Fail(
                 setting.name() + " is set twice with different values",
@@ -69,10 +69,15 @@ record KubeletSources(Node node, Settings kubelet) {
     };
   }
 
-  /// k3s and RKE2 write their choices into a first drop-in, for the owner's to override.
-  private boolean isMeantToBeOverridden(Evidence shadowed) {
+  /// k3s and RKE2 write their choices into a first drop-in for the owner's to override, by files or
+  /// flags; nodeadm writes its own into the main file at every boot and the owner's into a drop-in.
+  private boolean isMeantToBeOverridden(Evidence shadowed, Origin winner) {
+    String place = shadowed.origin().text();
     return node.runsOn(Distribution.K3S, Distribution.RKE2)
-        && shadowed.origin().text().contains("/00-");
+        ? place.contains("/00-")
+        : node.runsOn(Distribution.EKS)
+            && place.contains("/etc/kubernetes/kubelet/config.json:")
+            && winner.text().contains("/etc/kubernetes/kubelet/config.json.d/");
   }
 
   private static Judgement setSomewhere(Setting setting) {

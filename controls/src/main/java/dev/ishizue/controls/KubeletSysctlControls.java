@@ -31,8 +31,8 @@ final class KubeletSysctlControls {
           "kernel.keys.root_maxkeys", "1000000",
           "kernel.keys.root_maxbytes", "25000000");
 
-  /// What the kernel starts with anyway.
-  private static final Set<String> KERNELS_OWN =
+  /// The kernel itself starts with these values, the keys' since 3.18.
+  private static final Set<String> UNLESS_SET =
       Set.of("vm.panic_on_oom", "kernel.keys.root_maxkeys", "kernel.keys.root_maxbytes");
 
   static final Control KUBELET_SYSCTLS =
@@ -54,7 +54,8 @@ final class KubeletSysctlControls {
                           .toList()))
           .remedy(
               "In /etc/sysctl.d/90-kubelet.conf set vm.overcommit_memory=1, vm.panic_on_oom=0,"
-                  + " kernel.panic=10, kernel.panic_on_oops=1, kernel.keys.root_maxkeys=1000000 and"
+                  + " kernel.panic=10 and kernel.panic_on_oops=1, where something else changed"
+                  + " them also kernel.keys.root_maxkeys=1000000 and"
                   + " kernel.keys.root_maxbytes=25000000, and run `sysctl --system`; then"
                   + " protectKernelDefaults can be turned on. On Talos use machine.sysctls.");
 
@@ -77,7 +78,7 @@ final class KubeletSysctlControls {
       return Judgement.unknown("whether a file sets " + name + " at boot was not observed");
     }
     if (setting.values() instanceof Reading.Absent<List<String>> absent) {
-      if (KERNELS_OWN.contains(name)) {
+      if (UNLESS_SET.contains(name)) {
         return Judgement.pass(name + " is " + wanted + " unless set", Evidence.of(absent));
       }
       return node.runsOn(Distribution.TALOS)

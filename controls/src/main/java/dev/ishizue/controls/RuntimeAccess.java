@@ -124,7 +124,11 @@ final class RuntimeAccess {
   private static Set<String> members(int gid, List<Group> groups, List<User> users) {
     Set<String> members = new LinkedHashSet<>();
     groups.stream().filter(g -> g.gid() == gid).forEach(g -> members.addAll(g.members()));
-    users.stream().filter(u -> u.gid() == gid && u.uid() != 0).forEach(u -> members.add(u.name()));
+    users.stream()
+        .filter(u -> u.gid() == gid && u.uid() != 0)
+        // Red Hat's sync, shutdown, halt and operator are in root's group, and nobody works as one.
+        .filter(u -> gid != 0 || AccountControls.hasShell(u))
+        .forEach(u -> members.add(u.name()));
     return members;
   }
 }

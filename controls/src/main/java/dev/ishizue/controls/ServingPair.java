@@ -56,9 +56,8 @@ record ServingPair(Node node, Settings api) {
                     .filter(
                         key ->
                             key.ifKnown()
-                                .map(k -> k.file().path())
-                                .orElse(key.origin().text())
-                                .equals(path))
+                                .map(k -> k.names().contains(path))
+                                .orElse(key.origin().text().equals(path)))
                     .findFirst()
                     .orElse(
                         Reading.unreadable(

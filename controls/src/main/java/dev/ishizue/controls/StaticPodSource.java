@@ -26,6 +26,7 @@ record StaticPodSource(Node node) {
   private static final Set<String> CONTROL_PLANE =
       Set.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
   private static final Set<String> RKE2 = Set.of("cloud-controller-manager", "kube-proxy");
+  private static final Set<String> GKE = Set.of("kube-proxy");
   private static final Set<String> OPENSHIFT =
       Set.of("coredns", "haproxy", "keepalived", "openshift-kube-scheduler");
 
@@ -88,6 +89,9 @@ record StaticPodSource(Node node) {
     }
     if (node.runsOn(Distribution.RKE2)) {
       expected.addAll(RKE2);
+    }
+    if (node.runsOn(Distribution.GKE)) {
+      expected.addAll(GKE);
     }
     if (node.runsOn(Distribution.OPENSHIFT)) {
       expected.addAll(OPENSHIFT);

@@ -58,9 +58,17 @@ record TokenSigning(Node node, Settings api) {
     return paths;
   }
 
-  private Judgement key(String path) {
-    return Judged.orFailAbsent(
-        find(path), path + " is not there", known -> strongAndDedicated(known.value(), known));
+  /// A directory holds several.
+  private Judgement key(String name) {
+    return Judgement.all(
+        find(name).stream()
+            .map(
+                key ->
+                    Judged.orFailAbsent(
+                        key,
+                        name + " is not there",
+                        known -> strongAndDedicated(known.value(), known)))
+            .toList());
   }
 
   private Judgement strongAndDedicated(KeyFile file, Reading.Known<KeyFile> known) {
@@ -98,14 +106,18 @@ record TokenSigning(Node node, Settings api) {
         .findFirst();
   }
 
-  private Reading<KeyFile> find(String path) {
-    return node.facts().keys().stream()
-        .filter(
-            key -> key.ifKnown().map(k -> k.file().path()).orElse(key.origin().text()).equals(path))
-        .findFirst()
-        .orElseGet(
-            () ->
-                Reading.unreadable(
-                    Origin.file(path), Obstacle.notObserved(path + " was not observed")));
+  private List<Reading<KeyFile>> find(String name) {
+    List<Reading<KeyFile>> named =
+        node.facts().keys().stream()
+            .filter(
+                key ->
+                    key.ifKnown()
+                        .map(k -> k.names().contains(name))
+                        .orElse(key.origin().text().equals(name)))
+            .toList();
+    return named.isEmpty()
+        ? List.of(
+            Reading.unreadable(Origin.file(name), Obstacle.notObserved(name + " was not observed")))
+        : named;
   }
 }

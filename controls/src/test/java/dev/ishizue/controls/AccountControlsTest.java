@@ -74,6 +74,9 @@ final class AccountControlsTest implements ControlCases {
             "when a later file cannot change a readonly TMOUT",
             node -> node.files().write("/etc/bash.bashrc", "TMOUT=0\n"))
         .fails("when nothing is set", node -> node.files().remove(profile))
+        .doesNotApply(
+            "when there are no accounts",
+            node -> node.files().remove(profile).remove("/etc/passwd"))
         .fails("when TMOUT is not readonly", node -> node.files().write(profile, "TMOUT=900\n"))
         .fails(
             "when TMOUT is an hour", node -> node.files().write(profile, "readonly TMOUT=3600\n"))

@@ -54,6 +54,16 @@ class ApiEncryptionControlsTest implements ControlCases {
             provider("[secrets]", "kms: {apiVersion: v2, name: vault}"))
         .fails("when others may read the file", n -> n.files().mode(FILE, 0644))
         .fails("when somebody else owns it", n -> n.files().owner(FILE, 1000, 0))
+        .passes(
+            "when the account that runs the API server owns it",
+            n -> {
+              n.files().owner(FILE, 997, 997).mode(FILE, 0400);
+              n.files()
+                  .replace(
+                      "/proc/" + API_SERVER + "/status",
+                      "Uid:\t0\t0\t0\t0",
+                      "Uid:\t997\t997\t997\t997");
+            })
         .fails(
             "with the key of the documentation",
             n -> n.files().replace(FILE, KEY, "c2VjcmV0IGlzIHNlY3VyZQ=="))

@@ -77,7 +77,8 @@ class FileControlsTest implements ControlCases {
                 "with a pod hidden by its namespace", node -> manifest(node, "etcd", "Not_Valid!"))
             .isUnknown("when a manifest is root-only", hidden(MANIFEST)),
         Case.of(NodeFileControls.STATIC_POD_SOURCE, K0sTrees::controller)
-            .passes("when k0s hands them over itself", staticPodUrl("http://127.0.0.1:44215/manifests"))
+            .passes(
+                "when k0s hands them over itself", staticPodUrl("http://127.0.0.1:44215/manifests"))
             .fails("with a URL elsewhere", staticPodUrl("http://10.0.0.9/")),
         Case.of(ControlPlaneFileControls.PKI_OWNERSHIP, Rke2Trees::hardenedServer)
             .passes("when etcd's account owns etcd's part", _ -> {})

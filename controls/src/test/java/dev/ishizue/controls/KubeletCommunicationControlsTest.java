@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 class KubeletCommunicationControlsTest implements ControlCases {
   private static final String SERVER = MadePki.KUBELET + "kubelet-server-2026-09-01-00-00-00.pem";
   private static final String CLIENT = MadePki.KUBELET + "kubelet-client-2026-09-01-00-00-00.pem";
+  private static final String CERTIFICATE =
+      "client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem";
   private static final String USER_DATA = "/var/lib/cloud/instance/user-data.txt";
 
   @Override
@@ -40,6 +42,18 @@ class KubeletCommunicationControlsTest implements ControlCases {
             .passes("when it is on and the certificate is new", _ -> {})
             .fails("by default", without("rotateCertificates: true\n"))
             .fails("when it ended", node -> MadePki.combined(node, CLIENT, "expired"))
+            .doesNotApply(
+                "when a program gives the kubelet its credentials",
+                without("rotateCertificates: true\n")
+                    .andThen(
+                        node ->
+                            node.files().replace(MadeKubelet.KUBECONFIG, CERTIFICATE, "exec: {}")))
+            .isUnknown(
+                "when its kubeconfig is malformed",
+                node -> node.files().write(MadeKubelet.KUBECONFIG, "users: [\n"))
+            .passes(
+                "when another component's kubeconfig cannot be found",
+                node -> node.process(970, "kube-proxy", "--kubeconfig=kubeconfig-somewhere"))
             .fails(
                 "when it is embedded in the kubeconfig",
                 node ->

@@ -57,6 +57,12 @@ final class RuntimeControlsTest implements ControlCases {
         .fails(
             "when it belongs to somebody else",
             node -> node.files().owner(MadeRuntime.SOCKET, 1000, 0))
+        .passes(
+            "when system accounts without a shell are in the group of root",
+            node -> node.files().append("/etc/passwd", "halt:x:7:0:halt:/sbin:/sbin/halt\n"))
+        .fails(
+            "when an account with a shell is in the group of root",
+            node -> node.files().append("/etc/passwd", "eve:x:1007:0::/home/eve:/bin/bash\n"))
         .fails(
             "when the group of docker.sock has a member",
             node -> docker(node, "docker:x:998:alice\n"))

@@ -92,11 +92,12 @@ class SysctlControlsTest implements ControlCases {
         Case.of(KubeletSysctlControls.KUBELET_SYSCTLS, MadeNode::kubeadmWorker)
             .passes("when a file in sysctl.d sets them", node -> {})
             .passes(
-                "when no file names those that the kernel starts with anyway",
+                "when the kernel's own limits of keys hold and no file repeats them",
                 node ->
                     node.files()
                         .replace(DROP_IN, "kernel.keys.root_maxkeys = 1000000\n", "")
                         .replace(DROP_IN, "kernel.keys.root_maxbytes = 25000000\n", ""))
+            .fails("when the limit of keys is lower", set("kernel.keys.root_maxkeys", "200"))
             .fails("when another value runs", set("vm.overcommit_memory", "0"))
             .fails(
                 "when only the kubelet set them",

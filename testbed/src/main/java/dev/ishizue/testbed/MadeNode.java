@@ -10,7 +10,7 @@ public final class MadeNode {
 
   private MadeNode() {}
 
-  /// Nothing at all yet, for hosts that are described from the ground up.
+  /// Nothing yet, not even an operating system.
   public static MadeNode empty() {
     return new MadeNode();
   }

@@ -37,10 +37,15 @@ public final class MadePki {
     pair(node, PKI + "etcd/server", "etcd-server");
     pair(node, PKI + "etcd/peer", "etcd-peer");
     pair(node, PKI + "etcd/healthcheck-client", "etcd-healthcheck-client");
+    serviceAccountKeys(node, PKI + "sa.pub", PKI + "sa.key");
+  }
+
+  /// The two halves of the key that signs service-account tokens.
+  public static void serviceAccountKeys(MadeNode node, String publicPath, String privatePath) {
     node.files()
-        .write(PKI + "sa.pub", content("sa.pub"))
-        .write(PKI + "sa.key", content("sa.key"))
-        .mode(PKI + "sa.key", 0600);
+        .write(publicPath, content("sa.pub"))
+        .write(privatePath, content("sa.key"))
+        .mode(privatePath, 0600);
   }
 
   /// Writes the made certificate of that name in place of the one at the path.
@@ -55,8 +60,13 @@ public final class MadePki {
 
   /// A certificate and its key beside it.
   public static void pair(MadeNode node, String path, String name) {
+    pair(node, path, name, name);
+  }
+
+  /// A certificate and beside it a key of another name.
+  public static void pair(MadeNode node, String path, String name, String key) {
     certificate(node, path + ".crt", name);
-    node.files().write(path + ".key", content(name + ".key")).mode(path + ".key", 0600);
+    node.files().write(path + ".key", content(key + ".key")).mode(path + ".key", 0600);
   }
 
   /// The content of a made certificate or key, such as `ca.crt`.

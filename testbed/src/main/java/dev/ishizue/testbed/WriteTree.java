@@ -31,9 +31,6 @@ public final class WriteTree {
     if (name.equals(CONTROL_PLANE)) {
       return Optional.of(MadeNode.kubeadmControlPlane());
     }
-    return Tree.all().stream()
-        .filter(tree -> tree.name().equals(name))
-        .map(tree -> tree.node().get())
-        .findFirst();
+    return Tree.named(name);
   }
 }

@@ -14,29 +14,37 @@ final class ManagedAdapter extends UpstreamAdapter {
           Distribution.EKS,
           List.of("/etc/eks/image-credential-provider/config.json", "/etc/eks/nodeadm"),
           "eks.amazonaws.com/",
-          List.of("/var/lib/kubelet/kubeconfig"));
+          Layout.UPSTREAM.pkiDirectories(),
+          List.of());
 
   static final ManagedAdapter GKE =
       new ManagedAdapter(
           Distribution.GKE,
           List.of("/home/kubernetes/kube-env", "/home/kubernetes/bin/kubelet"),
           "cloud.google.com/gke",
-          List.of("/var/lib/kubelet/kubeconfig"));
+          List.of("/etc/srv/kubernetes/pki"),
+          List.of("/home/kubernetes/bin"));
 
   static final ManagedAdapter AKS =
       new ManagedAdapter(
           Distribution.AKS,
           List.of("/etc/kubernetes/azure.json"),
           "kubernetes.azure.com/",
-          List.of("/var/lib/kubelet/kubeconfig"));
+          List.of("/etc/kubernetes/certs"),
+          List.of());
 
   private final Distribution distribution;
   private final List<String> markers;
   private final String label;
   private final Layout layout;
 
+  /// @param programs directories of programs besides the usual ones
   private ManagedAdapter(
-      Distribution distribution, List<String> markers, String label, List<String> kubeconfigs) {
+      Distribution distribution,
+      List<String> markers,
+      String label,
+      List<String> pkiDirectories,
+      List<String> programs) {
     this.distribution = distribution;
     this.markers = List.copyOf(markers);
     this.label = label;
@@ -49,7 +57,19 @@ final class ManagedAdapter extends UpstreamAdapter {
 
           @Override
           public List<String> kubeletKubeconfigs() {
-            return kubeconfigs;
+            return List.of("/var/lib/kubelet/kubeconfig");
+          }
+
+          @Override
+          public List<String> pkiDirectories() {
+            return pkiDirectories;
+          }
+
+          @Override
+          public List<String> executableDirectories() {
+            return Stream.concat(
+                    programs.stream(), Layout.UPSTREAM.executableDirectories().stream())
+                .toList();
           }
         };
   }

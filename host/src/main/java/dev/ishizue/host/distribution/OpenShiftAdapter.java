@@ -5,7 +5,6 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Distribution;
-import dev.ishizue.core.tree.Tree;
 import dev.ishizue.core.tree.YamlTree;
 import dev.ishizue.host.component.Argument;
 import dev.ishizue.host.component.Flags;
@@ -15,12 +14,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// OpenShift: static pods written by operators. The API server takes its flags from a file that
 /// `--openshift-config` names, which lies in a numbered resource directory of the host.
 final class OpenShiftAdapter extends UpstreamAdapter {
   private static final String RESOURCES = "/etc/kubernetes/static-pod-resources";
+  private static final String CONFIG = "openshift-config";
+
+  /// OpenShift 4.20 has Kubernetes 1.33.
+  private static final int STEP = 13;
+
+  private static final int FIRST_STEADY = 3;
+  private static final int LAST_KNOWN = 22;
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^OPENSHIFT_VERSION=\"?4\\.(\\d{1,2})(?:\\D|$)");
 
   private static final Layout LAYOUT =
       new Layout() {
@@ -64,7 +73,8 @@ final class OpenShiftAdapter extends UpstreamAdapter {
 
         @Override
         public List<String> cniConfigDirectories() {
-          return List.of("/etc/kubernetes/cni/net.d", "/etc/cni/net.d");
+          // CRI-O's package leaves files in /etc/cni/net.d which nothing reads.
+          return List.of("/etc/kubernetes/cni/net.d");
         }
 
         @Override
@@ -104,56 +114,88 @@ final class OpenShiftAdapter extends UpstreamAdapter {
   public Reading<Invocation> invocation(
       Component component, Surroundings surroundings, StaticPods manifests) {
     Reading<Invocation> invocation = super.invocation(component, surroundings, manifests);
-    return component == Component.KUBE_APISERVER
-        ? invocation.flatMap(i -> withConfig(i, surroundings))
-        : invocation;
+    return switch (component) {
+      case KUBE_APISERVER -> invocation.flatMap(i -> withConfig(i, surroundings, manifests));
+      case KUBE_CONTROLLER_MANAGER -> invocation.map(OpenShiftAdapter::withArguments);
+      case KUBE_SCHEDULER, KUBELET, KUBE_PROXY, ETCD, CONTAINERD, CRIO, DOCKER -> invocation;
+    };
   }
 
-  /// Flags of the file come first: the command line has the last word.
-  private static Reading<Invocation> withConfig(Invocation invocation, Surroundings surroundings) {
-    Optional<Flags.Occurrence> config =
-        Flags.pflag(invocation.arguments(), Set.of()).last("openshift-config");
+  /// The image of a release names no version, but the host's `os-release` names that of OpenShift:
+  /// since 4.3 each of its minor versions has had one of Kubernetes.
+  @Override
+  public Reading<String> version(Surroundings surroundings, StaticPods manifests) {
+    for (String path : List.of("/etc/os-release", "/usr/lib/os-release")) {
+      Optional<String> minor =
+          surroundings.files().text(path).ifKnown().stream()
+              .flatMap(text -> VERSION.matcher(text).results())
+              .map(found -> Integer.parseInt(found.group(1)))
+              .filter(number -> number >= FIRST_STEADY && number <= LAST_KNOWN)
+              .map(number -> "1." + (number + STEP))
+              .findFirst();
+      if (minor.isPresent()) {
+        return Reading.known(minor.get(), Origin.file(path));
+      }
+    }
+    return super.version(surroundings, manifests);
+  }
+
+  /// Flags of the file come last, as the server parses them after its command line. Once they are
+  /// there the file has no more to say.
+  private static Reading<Invocation> withConfig(
+      Invocation invocation, Surroundings surroundings, StaticPods manifests) {
+    Optional<Flags.Occurrence> config = Flags.pflag(invocation.arguments(), Set.of()).last(CONFIG);
     if (config.isEmpty()) {
       return Reading.known(invocation, invocationOrigin(invocation));
     }
-    String path = onHost(config.get().value(), surroundings);
-    return YamlTree.read(surroundings.files(), path)
-        .map(
-            tree -> {
-              List<Argument> all = new ArrayList<>(argumentsIn(path, tree));
-              all.addAll(invocation.arguments());
-              return new Invocation(
-                  invocation.component(),
-                  invocation.pid(),
-                  invocation.uid(),
-                  all,
-                  invocation.environment());
-            });
+    return onHost(config.get().value(), invocation, surroundings, manifests)
+        .flatMap(
+            path ->
+                YamlTree.read(surroundings.files(), path)
+                    .map(tree -> with(invocation, new OpenShiftConfig(path, tree))));
   }
 
-  private static List<Argument> argumentsIn(String path, Tree tree) {
-    List<Argument> arguments = new ArrayList<>();
-    if (tree.at("apiServerArguments").orElse(null) instanceof Tree.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(
-              (flag, values) ->
-                  (values instanceof Tree.Sequence s ? s.items() : List.of(values))
-                      .forEach(
-                          value -> {
-                            if (value instanceof Tree.Scalar scalar) {
-                              arguments.add(
-                                  new Argument(
-                                      "--" + flag + "=" + scalar.text(),
-                                      Origin.line(path, scalar.line())));
-                            }
-                          }));
-    }
-    return arguments;
+  private static Invocation with(Invocation invocation, OpenShiftConfig config) {
+    List<Argument> all =
+        new ArrayList<>(config.isUnderstood() ? withoutConfig(invocation) : invocation.arguments());
+    all.addAll(config.arguments());
+    return changed(invocation, all);
+  }
+
+  /// The operator writes the arguments of the file out on the command line, and the
+  /// controller-manager itself takes none from there. Before 4.8 it did.
+  private static Invocation withArguments(Invocation invocation) {
+    boolean writtenOut =
+        Flags.pflag(invocation.arguments(), Set.of())
+            .last("use-service-account-credentials")
+            .isPresent();
+    return writtenOut ? changed(invocation, withoutConfig(invocation)) : invocation;
+  }
+
+  private static List<Argument> withoutConfig(Invocation invocation) {
+    return invocation.arguments().stream()
+        .filter(argument -> !argument.text().startsWith("--" + CONFIG + "="))
+        .toList();
+  }
+
+  private static Invocation changed(Invocation invocation, List<Argument> arguments) {
+    return new Invocation(
+        invocation.component(),
+        invocation.pid(),
+        invocation.uid(),
+        arguments,
+        invocation.environment());
   }
 
   /// The revision's own directory, `kube-apiserver-pod-12`, is mounted over the unnumbered one.
-  private static String onHost(String path, Surroundings surroundings) {
+  /// Which one the running server has, its mounts tell; without them the newest must do.
+  private static Reading<String> onHost(
+      String path, Invocation invocation, Surroundings surroundings, StaticPods manifests) {
+    Reading<String> mounted =
+        new ComponentFiles(surroundings.files(), invocation, manifests).onHost(path);
+    if (mounted.ifKnown().filter(place -> !place.equals(path)).isPresent()) {
+      return mounted;
+    }
     String revision =
         surroundings.files().list(RESOURCES).ifKnown().stream()
             .flatMap(List::stream)
@@ -161,8 +203,10 @@ final class OpenShiftAdapter extends UpstreamAdapter {
             .max(Comparator.comparingInt(OpenShiftAdapter::number))
             .orElse("");
     return path.startsWith(RESOURCES + "/") && !revision.isEmpty()
-        ? RESOURCES + "/" + revision + path.substring(RESOURCES.length())
-        : path;
+        ? Reading.known(
+            RESOURCES + "/" + revision + path.substring(RESOURCES.length()),
+            Origin.file(RESOURCES + "/" + revision))
+        : mounted;
   }
 
   private static int number(String revision) {

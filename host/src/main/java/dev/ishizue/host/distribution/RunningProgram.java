@@ -45,9 +45,23 @@ final class RunningProgram {
   /// and etcd packages run it so.
   private boolean mayBeTheNodes(ProcessFacts process) {
     return switch (component) {
-      case KUBELET, KUBE_PROXY, CONTAINERD, CRIO, DOCKER -> process.uid() <= 0;
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, ETCD -> true;
+      case KUBELET, KUBE_PROXY, CRIO, DOCKER -> process.uid() <= 0;
+      case CONTAINERD -> process.uid() <= 0 && !runsTheSystem(process);
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER -> true;
+      case ETCD -> isMember(process);
     };
+  }
+
+  /// Talos has one more containerd, which runs the system's own services and never a pod.
+  private static boolean runsTheSystem(ProcessFacts process) {
+    String words = String.join(" ", process.arguments());
+    return words.contains(" --address /system/run/") || words.contains(" --address=/system/run/");
+  }
+
+  /// The same program also passes requests on to members, as OpenShift has it do for metrics.
+  private static boolean isMember(ProcessFacts process) {
+    return process.arguments().size() < 2
+        || !List.of("gateway", "grpc-proxy").contains(process.arguments().get(1));
   }
 
   private Reading<Invocation> declaration(Origin origin) {

@@ -8,9 +8,9 @@ import dev.ishizue.core.fact.Settings;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// OpenShift starts its control plane with `--openshift-config`. The file holds arguments that
-/// count as flags, and more that becomes flags inside the program. What neither the command line
-/// nor those arguments say is not known: the upstream default would be a guess.
+/// What an `--openshift-config` that is left on a command line means: the adapter takes it away
+/// where it could read and understand the file, so that here the file may say more than is seen.
+/// What nothing else says then is not known; the upstream default would be a guess.
 final class OpenShiftDefaults {
   private static final String FLAG = "openshift-config";
 

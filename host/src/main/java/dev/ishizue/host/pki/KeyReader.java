@@ -47,7 +47,7 @@ public final class KeyReader {
         .map(
             block -> {
               KeyDescription key = KeyDescription.of(block);
-              return new KeyFile(facts, block.label(), key.kind(), key.fingerprint());
+              return new KeyFile(facts, block.label(), key.kind(), key.fingerprint(), List.of());
             });
   }
 
@@ -56,6 +56,6 @@ public final class KeyReader {
         .ifKnown()
         .map(CertificateFile::certificates)
         .map(List::getFirst)
-        .map(c -> new KeyFile(facts, "CERTIFICATE", c.key(), c.keyFingerprint()));
+        .map(c -> new KeyFile(facts, "CERTIFICATE", c.key(), c.keyFingerprint(), List.of()));
   }
 }

@@ -44,8 +44,9 @@ public final class PkiObserver {
           Component.ETCD,
           List.of("cert-file", "peer-cert-file", "peer-trusted-ca-file", "trusted-ca-file"));
 
-  private static final List<String> SERVICE_ACCOUNT_KEYS =
-      List.of("service-account-key-file", "service-account-signing-key-file");
+  private static final List<String> KEYS =
+      List.of(
+          "service-account-key-file", "service-account-signing-key-file", "tls-private-key-file");
 
   private final FileTree files;
   private final Layout layout;
@@ -126,27 +127,44 @@ public final class PkiObserver {
   /// Every file that holds a private key, and the keys of service accounts.
   private List<Reading<KeyFile>> keys() {
     KeyReader reader = new KeyReader(files);
-    Set<String> paths = new TreeSet<>();
+    Map<String, Set<String>> paths = new TreeMap<>();
     Stream.of(
             layout.pkiDirectories().stream(),
             Stream.of(layout.kubeletStateDirectory() + "/pki", "/etc/ssl/private"))
         .flatMap(s -> s)
         .flatMap(this::filesBelow)
         .limit(MOST_FILES)
-        .forEach(paths::add);
+        .forEach(path -> paths.put(path, new TreeSet<>()));
     Listing listing = new Listing(files);
     layout.keyDirectories().stream()
         .flatMap(directory -> paths(listing.of(directory)))
         .limit(MOST_FILES)
-        .forEach(paths::add);
-    paths.addAll(layout.joinTokenFiles());
-    for (String setting : SERVICE_ACCOUNT_KEYS) {
-      named.path(Component.KUBE_APISERVER, setting).ifKnown().ifPresent(paths::add);
+        .forEach(path -> paths.put(path, new TreeSet<>()));
+    layout.joinTokenFiles().forEach(path -> paths.put(path, new TreeSet<>()));
+    for (String setting : KEYS) {
+      named
+          .paths(Component.KUBE_APISERVER, setting)
+          .forEach(
+              (name, place) ->
+                  place.ifKnown().stream()
+                      .flatMap(this::filesOf)
+                      .forEach(
+                          path -> paths.computeIfAbsent(path, _ -> new TreeSet<>()).add(name)));
     }
-    return paths.stream()
-        .map(path -> keyOrNothing(path, reader.read(path)))
+    return paths.entrySet().stream()
+        .map(
+            path ->
+                keyOrNothing(path.getKey(), reader.read(path.getKey()))
+                    .map(key -> key.named(List.copyOf(path.getValue()))))
         .filter(key -> !(key instanceof Reading.Absent))
         .toList();
+  }
+
+  /// OpenShift names directories of keys.
+  private Stream<String> filesOf(String path) {
+    boolean isDirectory =
+        files.stat(path).ifKnown().map(f -> f.kind() == FileFacts.Kind.DIRECTORY).orElse(false);
+    return isDirectory ? filesBelow(path).limit(MOST_FILES) : Stream.of(path);
   }
 
   /// A file without a key in it is none of these, unless its name says that it should hold one.

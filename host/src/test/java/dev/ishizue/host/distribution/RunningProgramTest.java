@@ -55,6 +55,25 @@ class RunningProgramTest {
   }
 
   @Test
+  void theContainerdThatRunsTalosItselfIsNotThatOfPods() {
+    MadeNode node =
+        MadeNode.linux()
+            .process(10, "/bin/containerd", "--address", "/system/run/containerd/containerd.sock")
+            .process(20, "/bin/containerd", "--address", "/run/containerd/containerd.sock");
+    assertThat(known(node, Component.CONTAINERD, nothing()).pid()).isEqualTo(20);
+  }
+
+  @Test
+  void aProxyOrGatewayOfEtcdIsNoMember() {
+    MadeNode node =
+        MadeNode.linux()
+            .process(10, "etcd", "grpc-proxy", "start", "--listen-addr", "127.0.0.1:9977")
+            .process(11, "etcd", "gateway", "start")
+            .process(20, "etcd", "--name=node1");
+    assertThat(known(node, Component.ETCD, nothing()).pid()).isEqualTo(20);
+  }
+
+  @Test
   void aPodmanOfAUserRunsNoRuntimeOfTheNode() {
     MadeNode node = MadeNode.linux().process(10, 1000, Map.of(), "/usr/bin/containerd");
     assertThat(find(node, Component.CONTAINERD, nothing())).isInstanceOf(Reading.Absent.class);
