@@ -65,8 +65,8 @@ abstract class DefaultNodes {
       if (line.startsWith("## ")) {
         break;
       }
-      String[] cells = line.split(" *\\| *");
-      if (cells.length == 4 && cells[1].contains(".")) {
+      String[] cells = line.split(" *\\| *", -1);
+      if (cells.length == 5 && cells[1].contains(".")) {
         rows.put(cells[1], cells[2]);
       }
     }

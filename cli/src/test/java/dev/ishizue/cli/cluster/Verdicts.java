@@ -52,7 +52,8 @@ record Verdicts(Map<String, Judgement> judgements) {
     Set<String> ids = new TreeSet<>();
     judgements.forEach(
         (id, judgement) -> {
-          if (judgement.getClass() != before.judgements.get(id).getClass()) {
+          Judgement then = before.judgements.get(id);
+          if (then == null || judgement.getClass() != then.getClass()) {
             ids.add(id);
           }
         });

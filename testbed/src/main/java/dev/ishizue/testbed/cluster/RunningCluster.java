@@ -37,7 +37,8 @@ public final class RunningCluster implements AutoCloseable {
                 "--control-planes",
                 "" + shape.controlPlanes(),
                 "--workers",
-                "" + shape.workers()))
+                "" + shape.workers()),
+            System.err::println)
         .expectSuccess();
     return cluster;
   }

@@ -1,7 +1,9 @@
 package dev.ishizue.testbed.cluster;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Runs `testbed/cluster`.
 final class TestbedCommand {
@@ -34,14 +38,19 @@ final class TestbedCommand {
 
   /// @throws IllegalStateException when it takes longer than the limit
   Result run(Duration limit, List<String> arguments) {
+    return run(limit, arguments, _ -> {});
+  }
+
+  /// @param progress gets every line of its error output as it comes
+  Result run(Duration limit, List<String> arguments, Consumer<String> progress) {
     List<String> command = new ArrayList<>();
     command.add(script.toString());
     command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).start();
       process.getOutputStream().close();
-      FutureTask<String> out = reading(process.getInputStream());
-      FutureTask<String> err = reading(process.getErrorStream());
+      FutureTask<String> out = background(() -> text(process.getInputStream()));
+      FutureTask<String> err = background(() -> lines(process.getErrorStream(), progress));
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroy();
         throw new IllegalStateException(command + " took longer than " + limit);
@@ -57,10 +66,26 @@ final class TestbedCommand {
     }
   }
 
-  private static FutureTask<String> reading(InputStream stream) {
-    FutureTask<String> task =
-        new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+  /// Both streams are read at once, so that neither fills up and stops the process.
+  private static FutureTask<String> background(Callable<String> reading) {
+    FutureTask<String> task = new FutureTask<>(reading);
     Thread.ofVirtual().start(task);
     return task;
+  }
+
+  private static String text(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String lines(InputStream stream, Consumer<String> progress) throws IOException {
+    StringBuilder read = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        read.append(line).append('\n');
+        progress.accept(line);
+      }
+    }
+    return read.toString();
   }
 }
