@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sets JAVA_HOME to a JDK 25, or says which package brings one. Sourced by the scripts.
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && read_java_version "$1" | grep -q '^JAVA_VERSION="25'

@@ -3,7 +3,7 @@
 export CGO_ENABLED=0 GOTOOLCHAIN=local GOFLAGS=-mod=mod
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cd "$work"
+cd "$work" || exit
 
 # program FILE PACKAGE MODULE@VERSION [LINKER FLAGS [TAGS]]
 program() {

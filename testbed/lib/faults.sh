@@ -13,7 +13,7 @@ command_break() {
   local node fault=$TESTBED/faults/${2:-}
   recall
   node=$(checked_node "${1-}")
-  [ -n "${2-}" ] && [ -f "$fault" ] || die "there is no fault ${2:-without a name}; see testbed/cluster faults" 2
+  [ -f "$fault" ] || die "there is no fault ${2:-without a name}; see testbed/cluster faults" 2
   if [ "$(sed -n 's/^# node: //p' "$fault")" = control-plane ] && [[ $node != cp* ]]; then
     die "$2 is a fault of control planes, and $node is none" 2
   fi

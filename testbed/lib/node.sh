@@ -13,12 +13,12 @@ nodes() {
 
 # The machine's pid of the node's first process; fails when the node does not run.
 node_pid() {
-  local pid parents=()
+  local pid child parents=()
   mapfile -t parents < <(cat "/sys/fs/cgroup/pids/$(node_group "$1")/cgroup.procs" 2> /dev/null)
   for pid in "${parents[@]}"; do
     if [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = systemd-nspawn ]; then
-      for pid in $(pgrep -P "$pid"); do
-        [ "$(cat "/proc/$pid/comm" 2> /dev/null)" != systemd ] || { echo "$pid"; return; }
+      for child in $(pgrep -P "$pid"); do
+        [ "$(cat "/proc/$child/comm" 2> /dev/null)" != systemd ] || { echo "$child"; return; }
       done
     fi
   done

@@ -1,7 +1,6 @@
 package dev.ishizue.testbed.cluster;
 
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
@@ -18,8 +17,11 @@ public final class ClusterOrder implements ClassOrderer {
                 .thenComparing(descriptor -> descriptor.getTestClass().getName()));
   }
 
+  /// Classes without a cluster come first.
   private static String shape(ClassDescriptor descriptor) {
-    @Nullable Cluster cluster = descriptor.getTestClass().getAnnotation(Cluster.class);
-    return cluster == null ? "" : cluster.toString();
+    Cluster cluster = descriptor.getTestClass().getAnnotation(Cluster.class);
+    return cluster == null
+        ? ""
+        : cluster.kubernetes() + " " + cluster.controlPlanes() + " " + cluster.workers();
   }
 }
