@@ -34,6 +34,7 @@ artifact() {
     ( flock 8; [ -d "$folder" ] || build "$name${VERSION:+ $VERSION}" "$recipe" "$folder" ) \
       8> "$folder.lock" || return
   fi
+  touch "$folder"
   echo "$folder"
 }
 
@@ -52,8 +53,9 @@ header() {
   sed -n "s/^# $1: //p" "$2"
 }
 
-# A half-built artifact never has the finished one's name.
+# A half-built artifact never has the finished one's name. What nobody used for two weeks goes.
 build() {
+  find "$CACHE" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} +
   trap 'stop_step; exit 130' INT TERM HUP
   rm -rf "$3".partial
   mkdir "$3".partial

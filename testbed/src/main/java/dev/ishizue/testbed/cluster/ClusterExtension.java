@@ -45,9 +45,12 @@ public final class ClusterExtension implements ExecutionCondition, ParameterReso
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     Result check = shared(context).check;
-    return check.exitCode() == 0
-        ? ConditionEvaluationResult.enabled("the machine can run a testbed")
-        : ConditionEvaluationResult.disabled(check.err().strip());
+    if (check.exitCode() == 0) {
+      return ConditionEvaluationResult.enabled("the machine can run a testbed");
+    }
+    // Maven does not show why a class was skipped.
+    System.err.println(context.getDisplayName() + " is skipped: " + check.err().strip());
+    return ConditionEvaluationResult.disabled(check.err().strip());
   }
 
   @Override

@@ -41,10 +41,9 @@ final class InstalledHost {
             fs.protected_symlinks = 1
             fs.protected_regular = 2
             fs.protected_fifos = 1
-            """)
-        .write("/sys/kernel/security/lsm", "lockdown,capability,landlock,yama,apparmor");
+            """);
     InstalledKernel.addTo(
-        node.files(),
+        node,
         "6.12.57+deb13-amd64",
         Map.of(
             "fs.protected_fifos", "1",
@@ -76,10 +75,9 @@ final class InstalledHost {
             """)
         .write("/usr/lib/sysctl.d/99-protect-links.conf", "fs.protected_fifos = 1\n")
         .write("/etc/sysctl.d/10-kernel-hardening.conf", "kernel.kptr_restrict = 1\n")
-        .write("/etc/sysctl.d/10-ptrace.conf", "kernel.yama.ptrace_scope = 1\n")
-        .write("/sys/kernel/security/lsm", "lockdown,capability,landlock,yama,apparmor,ima,evm");
+        .write("/etc/sysctl.d/10-ptrace.conf", "kernel.yama.ptrace_scope = 1\n");
     InstalledKernel.addTo(
-        node.files(),
+        node,
         "6.8.0-88-generic",
         Map.of(
             "fs.protected_fifos", "1",
