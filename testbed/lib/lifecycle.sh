@@ -83,7 +83,7 @@ command_down() {
 # Works on whatever is left of a cluster, known or not.
 remove() {
   local hierarchy group
-  kill_group
+  kill_group "ishizue-$NAME"
   network_down
   for hierarchy in $HIERARCHIES; do
     group=/sys/fs/cgroup/$hierarchy/ishizue-$NAME
@@ -92,18 +92,19 @@ remove() {
   rm -rf --one-file-system "${STATE:?}/$NAME"
 }
 
-# A frozen process does not die before it is thawed.
+# kill_group GROUP: of the whole cluster or of one node. A frozen process does not die before it is
+# thawed.
 kill_group() {
   local state
-  for state in /sys/fs/cgroup/freezer/ishizue-"$NAME"/*/freezer.state; do
+  for state in /sys/fs/cgroup/freezer/"$1"/{,*/}freezer.state; do
     [ ! -e "$state" ] || echo THAWED > "$state"
   done
-  await 30 "the end of the processes of $NAME" none_left_after_killing
+  await 30 "the end of the processes of $1" none_left_after_killing "$1"
 }
 
 none_left_after_killing() {
   local pids
-  pids=$(find /sys/fs/cgroup/{pids,systemd}/ishizue-"$NAME" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u) || true
+  pids=$(find /sys/fs/cgroup/{pids,systemd}/"$1" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u) || true
   [ -n "$pids" ] || return 0
   # shellcheck disable=SC2086
   kill -KILL $pids 2> /dev/null || true
@@ -155,8 +156,10 @@ command_kubeconfig() {
 }
 
 command_root() {
-  local pid
-  pid=$(recall; node_pid "$(checked_node "${1-}")") || die "${1-} does not run" 1
+  local node pid
+  recall
+  node=$(checked_node "${1-}")
+  pid=$(node_pid "$node") || die "$node does not run"
   echo "/proc/$pid/root"
 }
 

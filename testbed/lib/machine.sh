@@ -8,15 +8,7 @@ machine_lacks() {
   local program package missing=()
   while read -r program package; do
     command -v "$program" > /dev/null || missing+=("$package")
-  done << EOF
-mmdebstrap mmdebstrap
-systemd-nspawn systemd-container
-ip iproute2
-mkfs.ext4 e2fsprogs
-nsenter util-linux
-pgrep procps
-haproxy haproxy
-EOF
+  done < "$TESTBED/packages"
   [ "${#missing[@]}" -eq 0 ] || echo "Debian packages: apt-get install ${missing[*]}"
   [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo 'Debian package: apt-get install debian-archive-keyring'
   go_is_new_enough || echo 'Go 1.26 or newer, as go on the PATH: https://go.dev/dl'

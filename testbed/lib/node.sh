@@ -107,7 +107,7 @@ node_stop() {
   local pid
   pid=$(node_pid "$1") || return 0
   kill -s RTMIN+4 "$pid"
-  await 60 "the end of $1" is_stopped "$1" || kill_group "$1"
+  await 60 "the end of $1" is_stopped "$1" || kill_group "$(node_group "$1")"
 }
 
 is_stopped() {

@@ -15,15 +15,16 @@ public final class MadePki {
   /// What a worker has: the cluster's authority, and the kubelet's own pair of certificates.
   static void addToWorker(MadeNode node) {
     certificate(node, PKI + "ca.crt", "ca");
-    combined(node, KUBELET + "kubelet-client-2026-09-01-00-00-00.pem", "kubelet-client");
-    combined(node, KUBELET + "kubelet-server-2026-09-01-00-00-00.pem", "kubelet-server");
-    node.files()
-        .link(
-            KUBELET + "kubelet-client-current.pem",
-            KUBELET + "kubelet-client-2026-09-01-00-00-00.pem")
-        .link(
-            KUBELET + "kubelet-server-current.pem",
-            KUBELET + "kubelet-server-2026-09-01-00-00-00.pem");
+    rotated(node, "kubelet-client");
+    rotated(node, "kubelet-server");
+  }
+
+  /// A certificate of the kubelet's that it renews itself, as it keeps it: dated, and a link to the
+  /// newest.
+  public static void rotated(MadeNode node, String name) {
+    String dated = KUBELET + name + "-2026-09-01-00-00-00.pem";
+    combined(node, dated, name);
+    node.files().link(KUBELET + name + "-current.pem", dated);
   }
 
   static void addToControlPlane(MadeNode node) {

@@ -1,7 +1,6 @@
 package dev.ishizue.testbed.cluster;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -21,7 +20,7 @@ public final class ClusterExtension implements ExecutionCondition, ParameterReso
   /// What the whole run shares; JUnit closes it at the end.
   private static final class Shared implements AutoCloseable {
     private final TestbedCommand testbed = TestbedCommand.find();
-    private final Result check = testbed.run(CHECK, List.of("check"));
+    private final Result check = testbed.run(CHECK, "check");
     private @Nullable RunningCluster running;
 
     synchronized RunningCluster cluster(Cluster shape) {

@@ -9,12 +9,10 @@ public final class ClusterNode {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private final TestbedCommand testbed;
-  private final String cluster;
   private final String name;
 
-  ClusterNode(TestbedCommand testbed, String cluster, String name) {
+  ClusterNode(TestbedCommand testbed, String name) {
     this.testbed = testbed;
-    this.cluster = cluster;
     this.name = name;
   }
 
@@ -29,8 +27,7 @@ public final class ClusterNode {
   /// Runs a command as root on the node.
   public Result run(String... command) {
     return testbed.run(
-        LIMIT,
-        Stream.concat(Stream.of("--name", cluster, "node", name), Stream.of(command)).toList());
+        LIMIT, Stream.concat(Stream.of("node", name), Stream.of(command)).toArray(String[]::new));
   }
 
   /// Its file system, with `/proc` and everything else that is mounted, as this machine sees it. It
@@ -77,9 +74,7 @@ public final class ClusterNode {
   }
 
   private String command(String... arguments) {
-    return testbed
-        .run(LIMIT, Stream.concat(Stream.of("--name", cluster), Stream.of(arguments)).toList())
-        .expectSuccess();
+    return testbed.run(LIMIT, arguments).expectSuccess();
   }
 
   @Override

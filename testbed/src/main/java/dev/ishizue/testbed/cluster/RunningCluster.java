@@ -12,7 +12,7 @@ public final class RunningCluster implements AutoCloseable {
   private static final String NAME = "test";
 
   private static final Duration BUILD_AND_BOOT = Duration.ofMinutes(40);
-  private static final Duration REMOVE = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final TestbedCommand testbed;
   private final Cluster shape;
@@ -23,22 +23,20 @@ public final class RunningCluster implements AutoCloseable {
   }
 
   static RunningCluster up(TestbedCommand testbed, Cluster shape) {
-    RunningCluster cluster = new RunningCluster(testbed, shape);
+    RunningCluster cluster = new RunningCluster(testbed.named(NAME), shape);
     cluster.close();
-    testbed
+    cluster
+        .testbed
         .run(
             BUILD_AND_BOOT,
-            List.of(
-                "up",
-                "--name",
-                NAME,
-                "--kubernetes",
-                shape.kubernetes(),
-                "--control-planes",
-                "" + shape.controlPlanes(),
-                "--workers",
-                "" + shape.workers()),
-            System.err::println)
+            System.err::println,
+            "up",
+            "--kubernetes",
+            shape.kubernetes(),
+            "--control-planes",
+            "" + shape.controlPlanes(),
+            "--workers",
+            "" + shape.workers())
         .expectSuccess();
     return cluster;
   }
@@ -49,7 +47,7 @@ public final class RunningCluster implements AutoCloseable {
 
   /// `cp1` and so on for control planes, `w1` and so on for workers.
   public ClusterNode node(String name) {
-    return new ClusterNode(testbed, NAME, name);
+    return new ClusterNode(testbed, name);
   }
 
   public List<ClusterNode> nodes() {
@@ -60,7 +58,7 @@ public final class RunningCluster implements AutoCloseable {
 
   /// The administrator's. Its server is reached from within the cluster's network: see [#run].
   public String kubeconfig() {
-    return testbed.run(REMOVE, List.of("kubeconfig", "--name", NAME)).expectSuccess();
+    return testbed.run(LIMIT, "kubeconfig").expectSuccess();
   }
 
   /// Runs kubectl as the administrator.
@@ -72,12 +70,12 @@ public final class RunningCluster implements AutoCloseable {
   /// Runs a program of this machine in the cluster's network.
   public Result run(Duration limit, String... command) {
     return testbed.run(
-        limit, Stream.concat(Stream.of("--name", NAME, "run"), Stream.of(command)).toList());
+        limit, Stream.concat(Stream.of("run"), Stream.of(command)).toArray(String[]::new));
   }
 
   @Override
   public void close() {
-    testbed.run(REMOVE, List.of("down", "--name", NAME)).expectSuccess();
+    testbed.run(LIMIT, "down").expectSuccess();
   }
 
   private static Stream<String> names(String prefix, int count) {

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 
 /// Runs `testbed/cluster`.
 final class TestbedCommand {
-  private final Path script;
+  private final List<String> start;
 
-  private TestbedCommand(Path script) {
-    this.script = script;
+  private TestbedCommand(List<String> start) {
+    this.start = start;
   }
 
   /// Finds the script above the working directory, which is a module's under Maven.
@@ -30,22 +30,28 @@ final class TestbedCommand {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       Path script = folder.resolve("testbed/cluster");
       if (Files.isExecutable(script)) {
-        return new TestbedCommand(script);
+        return new TestbedCommand(List.of(script.toString()));
       }
     }
     throw new IllegalStateException("no testbed/cluster above " + Path.of("").toAbsolutePath());
   }
 
+  /// The same for the cluster of that name.
+  TestbedCommand named(String cluster) {
+    List<String> named = new ArrayList<>(start);
+    named.addAll(List.of("--name", cluster));
+    return new TestbedCommand(named);
+  }
+
   /// @throws IllegalStateException when it takes longer than the limit
-  Result run(Duration limit, List<String> arguments) {
-    return run(limit, arguments, _ -> {});
+  Result run(Duration limit, String... arguments) {
+    return run(limit, _ -> {}, arguments);
   }
 
   /// @param progress gets every line of its error output as it comes
-  Result run(Duration limit, List<String> arguments, Consumer<String> progress) {
-    List<String> command = new ArrayList<>();
-    command.add(script.toString());
-    command.addAll(arguments);
+  Result run(Duration limit, Consumer<String> progress, String... arguments) {
+    List<String> command = new ArrayList<>(start);
+    command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).start();
       process.getOutputStream().close();

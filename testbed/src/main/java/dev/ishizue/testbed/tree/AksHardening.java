@@ -1,6 +1,7 @@
 package dev.ishizue.testbed.tree;
 
 import dev.ishizue.testbed.MadeNode;
+import java.util.stream.Stream;
 
 /// What Microsoft's guides offer for a node pool: Secure Boot, no SSH, and a kubelet configuration
 /// of the owner's, which moves the flags into a file.
@@ -10,24 +11,16 @@ final class AksHardening {
   private AksHardening() {}
 
   static MadeNode applyTo(MadeNode node) {
-    node.process(
-        2101,
-        "/usr/local/bin/kubelet",
-        "--enable-server",
-        "--node-labels=agentpool=nodepool1,kubernetes.azure.com/mode=system",
-        "--v=2",
-        "--volume-plugin-dir=/etc/kubernetes/volumeplugins",
-        "--kubeconfig",
-        "/var/lib/kubelet/kubeconfig",
-        "--bootstrap-kubeconfig",
-        "/var/lib/kubelet/bootstrap-kubeconfig",
-        "--config",
-        CONFIG,
-        "--runtime-cgroups=/system.slice/containerd.service",
-        "--cloud-provider=external",
-        "--image-credential-provider-bin-dir=/var/lib/kubelet/credential-provider",
-        "--image-credential-provider-config=/var/lib/kubelet/credential-provider-config.yaml",
-        "--kubeconfig=/var/lib/kubelet/kubeconfig");
+    AksTrees.runKubelet(
+        node,
+        Stream.of(
+            "--config",
+            CONFIG,
+            "--runtime-cgroups=/system.slice/containerd.service",
+            "--cloud-provider=external",
+            "--image-credential-provider-bin-dir=/var/lib/kubelet/credential-provider",
+            "--image-credential-provider-config=/var/lib/kubelet/credential-provider-config.yaml",
+            "--kubeconfig=/var/lib/kubelet/kubeconfig"));
     node.files()
         .write(
             "/etc/systemd/system/kubelet.service.d/10-componentconfig.conf",

@@ -3,9 +3,9 @@ package dev.ishizue.testbed.tree;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.testbed.MadeNode;
 import dev.ishizue.testbed.MadePki;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Workers of Azure Kubernetes Service 1.33 on Ubuntu 22.04, with Azure CNI. The kubelet is told
 /// everything by flags; one that its owner configures has a file as well.
@@ -119,33 +119,37 @@ final class AksTrees {
         .directory("/etc/kubernetes/manifests")
         .write("/usr/local/bin/kubelet", "\177ELF")
         .mode("/usr/local/bin/kubelet", 0755);
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "/usr/local/bin/kubelet",
-                "--enable-server",
-                "--node-labels=agentpool=nodepool1,kubernetes.azure.com/mode=system",
-                "--v=2",
-                "--volume-plugin-dir=/etc/kubernetes/volumeplugins",
-                "--kubeconfig",
-                "/var/lib/kubelet/kubeconfig",
-                "--bootstrap-kubeconfig",
-                "/var/lib/kubelet/bootstrap-kubeconfig",
+    runKubelet(
+        node,
+        Stream.concat(
+            Stream.of(
                 "--runtime-request-timeout=15m",
                 "--container-runtime-endpoint=unix:///run/containerd/containerd.sock",
-                "--runtime-cgroups=/system.slice/containerd.service"));
-    words.addAll(FLAGS);
-    node.process(KUBELET, words.toArray(String[]::new));
+                "--runtime-cgroups=/system.slice/containerd.service"),
+            FLAGS.stream()));
+  }
+
+  /// With the arguments that every setup has, and those of this one behind them.
+  static void runKubelet(MadeNode node, Stream<String> more) {
+    Stream<String> always =
+        Stream.of(
+            "/usr/local/bin/kubelet",
+            "--enable-server",
+            "--node-labels=agentpool=nodepool1,kubernetes.azure.com/mode=system",
+            "--v=2",
+            "--volume-plugin-dir=/etc/kubernetes/volumeplugins",
+            "--kubeconfig",
+            "/var/lib/kubelet/kubeconfig",
+            "--bootstrap-kubeconfig",
+            "/var/lib/kubelet/bootstrap-kubeconfig");
+    node.process(KUBELET, Stream.concat(always, more).toArray(String[]::new));
   }
 
   private static void certificates(MadeNode node) {
     MadePki.certificate(node, CERTS + "ca.crt", "ca");
     MadePki.pair(node, CERTS + "kubeletserver", "kubelet-own");
-    for (String use : List.of("client", "server")) {
-      String dated = MadePki.KUBELET + "kubelet-" + use + "-2026-09-01-00-00-00.pem";
-      MadePki.combined(node, dated, "kubelet-" + use);
-      node.files().link(MadePki.KUBELET + "kubelet-" + use + "-current.pem", dated);
-    }
+    MadePki.rotated(node, "kubelet-client");
+    MadePki.rotated(node, "kubelet-server");
     String pem = MadePki.KUBELET + "kubelet-client-current.pem";
     node.files()
         .write(

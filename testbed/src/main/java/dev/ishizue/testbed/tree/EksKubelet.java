@@ -61,9 +61,7 @@ final class EksKubelet {
         .mode("/etc/eks/image-credential-provider/ecr-credential-provider", 0755)
         .directory("/etc/kubernetes/manifests");
     MadePki.certificate(node, "/etc/kubernetes/pki/ca.crt", "ca");
-    String serving = MadePki.KUBELET + "kubelet-server-2026-09-01-00-00-00.pem";
-    MadePki.combined(node, serving, "kubelet-server");
-    node.files().link(MadePki.KUBELET + "kubelet-server-current.pem", serving);
+    MadePki.rotated(node, "kubelet-server");
     node.process(2101, ("/usr/bin/kubelet " + flags()).split(" ", -1));
   }
 

@@ -112,9 +112,7 @@ final class GkeTrees {
       node.files().write(path, "\177ELF").mode(path, 0755);
     }
     MadePki.certificate(node, CA, "ca");
-    String serving = MadePki.KUBELET + "kubelet-server-2026-09-01-00-00-00.pem";
-    MadePki.combined(node, serving, "kubelet-server");
-    node.files().link(MadePki.KUBELET + "kubelet-server-current.pem", serving);
+    MadePki.rotated(node, "kubelet-server");
     node.process(2101, ("/home/kubernetes/bin/kubelet " + flags("")).split(" +", -1));
   }
 

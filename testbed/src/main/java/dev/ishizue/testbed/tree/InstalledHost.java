@@ -45,6 +45,7 @@ final class InstalledHost {
     InstalledKernel.addTo(
         node,
         "6.12.57+deb13-amd64",
+        "lockdown,capability,landlock,yama,apparmor",
         Map.of(
             "fs.protected_fifos", "1",
             "fs.protected_regular", "2",
@@ -79,6 +80,7 @@ final class InstalledHost {
     InstalledKernel.addTo(
         node,
         "6.8.0-88-generic",
+        "lockdown,capability,landlock,yama,apparmor,ima,evm",
         Map.of(
             "fs.protected_fifos", "1",
             "fs.protected_regular", "2",

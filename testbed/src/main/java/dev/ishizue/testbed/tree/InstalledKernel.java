@@ -6,9 +6,20 @@ import java.util.TreeMap;
 
 /// The kernel of a virtual machine as its distribution ships and boots it, without Secure Boot.
 final class InstalledKernel {
+  private static final Map<String, String> PROCESSOR =
+      Map.of(
+          "gather_data_sampling", "Not affected",
+          "l1tf", "Not affected",
+          "mds", "Not affected",
+          "meltdown", "Not affected",
+          "retbleed", "Mitigation: untrained return thunk; SMT disabled",
+          "spec_store_bypass", "Mitigation: Speculative Store Bypass disabled via prctl",
+          "spectre_v1", "Mitigation: usercopy/swapgs barriers and __user pointer sanitization",
+          "spectre_v2", "Mitigation: Retpolines; IBPB: conditional; STIBP: disabled");
+
   private InstalledKernel() {}
 
-  static void addTo(MadeNode node, String release, Map<String, String> own) {
+  static void addTo(MadeNode node, String release, String modules, Map<String, String> own) {
     String arguments = "root=UUID=7f3c5a52-1f0e-4b1c-9d3a-6f6a1b0c2d3e ro quiet";
     Map<String, String> changed = new TreeMap<>(own);
     changed.put("dev.tty.legacy_tiocsti", "0");
@@ -16,10 +27,10 @@ final class InstalledKernel {
     new LinuxKernel(
             release,
             "BOOT_IMAGE=/boot/vmlinuz-" + release + " " + arguments,
-            "lockdown,capability,landlock,yama,apparmor",
+            modules,
             "[none] integrity confidentiality",
             changed)
-        .writeTo(node);
+        .writeTo(node, PROCESSOR);
     node.files()
         .write(
             "/proc/modules",
@@ -54,16 +65,5 @@ final class InstalledKernel {
             }
             """
                 .formatted(release, arguments));
-    LinuxKernel.vulnerabilities(
-        node,
-        Map.of(
-            "gather_data_sampling", "Not affected",
-            "l1tf", "Not affected",
-            "mds", "Not affected",
-            "meltdown", "Not affected",
-            "retbleed", "Mitigation: untrained return thunk; SMT disabled",
-            "spec_store_bypass", "Mitigation: Speculative Store Bypass disabled via prctl",
-            "spectre_v1", "Mitigation: usercopy/swapgs barriers and __user pointer sanitization",
-            "spectre_v2", "Mitigation: Retpolines; IBPB: conditional; STIBP: disabled"));
   }
 }

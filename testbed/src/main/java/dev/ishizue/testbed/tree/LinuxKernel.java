@@ -43,6 +43,11 @@ record LinuxKernel(
   }
 
   void writeTo(MadeNode node) {
+    writeTo(node, ICE_LAKE_GUEST);
+  }
+
+  /// @param processor what the kernel says of the one it runs on
+  void writeTo(MadeNode node, Map<String, String> processor) {
     MadeFiles files = node.files();
     Map<String, String> values = unhardened();
     values.putAll(changed);
@@ -64,7 +69,7 @@ record LinuxKernel(
     if (!lockdown.isEmpty()) {
       files.write("/sys/kernel/security/lockdown", lockdown + "\n");
     }
-    vulnerabilities(node, ICE_LAKE_GUEST);
+    vulnerabilities(node, processor);
   }
 
   /// What the kernel says of the processor it runs on.

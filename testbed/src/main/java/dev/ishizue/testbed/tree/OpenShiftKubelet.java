@@ -4,7 +4,6 @@ import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.testbed.MadeFiles;
 import dev.ishizue.testbed.MadeNode;
 import dev.ishizue.testbed.MadePki;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// Kubelet, CRI-O and network of every OpenShift node, as the Machine Config Operator writes them.
@@ -117,11 +116,8 @@ final class OpenShiftKubelet {
 
   private static void certificates(MadeNode node) {
     MadePki.certificate(node, "/etc/kubernetes/kubelet-ca.crt", "ca");
-    for (String use : List.of("client", "server")) {
-      String dated = MadePki.KUBELET + "kubelet-" + use + "-2026-09-01-00-00-00.pem";
-      MadePki.combined(node, dated, "kubelet-" + use);
-      node.files().link(MadePki.KUBELET + "kubelet-" + use + "-current.pem", dated);
-    }
+    MadePki.rotated(node, "kubelet-client");
+    MadePki.rotated(node, "kubelet-server");
     String pem = MadePki.KUBELET + "kubelet-client-current.pem";
     node.files()
         .write(

@@ -88,9 +88,7 @@ final class TalosTrees {
         .mode("/etc/kubernetes/kubeconfig-kubelet", 0600);
     MadePki.certificate(node, "/etc/kubernetes/pki/ca.crt", "ca");
     node.files().mode("/etc/kubernetes/pki/ca.crt", 0400);
-    String client = MadePki.KUBELET + "kubelet-client-2026-09-01-00-00-00.pem";
-    MadePki.combined(node, client, "kubelet-client");
-    node.files().link(MadePki.KUBELET + "kubelet-client-current.pem", client);
+    MadePki.rotated(node, "kubelet-client");
     MadePki.pair(node, MadePki.KUBELET + "kubelet", "kubelet-own");
     node.process(
         KUBELET,
@@ -210,10 +208,8 @@ final class TalosTrees {
   /// What its documents advise besides: the Secure Boot image, which locks the kernel down, kubelet
   /// certificates from the cluster, a limit of processes, and container labels for SELinux.
   private static MadeNode harden(MadeNode node) {
-    String serving = MadePki.KUBELET + "kubelet-server-2026-09-01-00-00-00.pem";
-    MadePki.combined(node, serving, "kubelet-server");
+    MadePki.rotated(node, "kubelet-server");
     node.files()
-        .link(MadePki.KUBELET + "kubelet-server-current.pem", serving)
         .replace("/proc/cmdline", "selinux=1", "selinux=1 enforcing=1 lockdown=confidentiality")
         .write("/sys/kernel/security/lockdown", "none integrity [confidentiality]\n")
         .replace(
