@@ -74,6 +74,7 @@ final class MadeControls {
         .because("Somebody could do something with <placeholder>.")
         .references(references)
         .check(check)
-        .remedy("Change it:\nishizue does not do it yet.");
+        .remedy("Change it:\nishizue does not do it yet.")
+        .byHand("Nothing knows how.");
   }
 }

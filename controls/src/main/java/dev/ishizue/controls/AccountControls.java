@@ -51,7 +51,8 @@ final class AccountControls {
               "Give other accounts with uid 0 an uid of their own or delete them. Lock root with"
                   + " 'passwd -l root' after another way to become root was tried out, or set its"
                   + " password anew under yescrypt or SHA-512. Write down how to get in by the"
-                  + " console in an emergency.");
+                  + " console in an emergency.")
+          .byHand("TODO");
 
   static final Control NONE_PASSWORDLESS =
       control("access.accounts.none-passwordless", HIGH, HOST)
@@ -66,7 +67,8 @@ final class AccountControls {
               "Lock accounts with an empty password ('passwd -l NAME'). Give system accounts the"
                   + " shell /usr/sbin/nologin ('usermod -s'). Delete the image's default user"
                   + " (ubuntu, core, ec2-user, azureuser) if nobody needs it. List the accounts"
-                  + " that people use under expect: accounts.interactive in ishizue.yaml.");
+                  + " that people use under expect: accounts.interactive in ishizue.yaml.")
+          .byHand("TODO");
 
   static final Control SESSION_TIMEOUT =
       control("access.accounts.session-timeout", LOW, HOST)
@@ -79,7 +81,8 @@ final class AccountControls {
           .remedy(
               "Write 'TMOUT=900', 'readonly TMOUT' and 'export TMOUT' on three lines into"
                   + " /etc/profile.d/timeout.sh, or set StopIdleSessionSec=15min under [Login] in a"
-                  + " file in /etc/systemd/logind.conf.d and restart systemd-logind.");
+                  + " file in /etc/systemd/logind.conf.d and restart systemd-logind.")
+          .byHand("TODO");
 
   private AccountControls() {}
 

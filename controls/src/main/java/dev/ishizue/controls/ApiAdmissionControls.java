@@ -76,7 +76,8 @@ final class ApiAdmissionControls {
           .remedy(
               "List Services with externalIPs (kubectl get svc -A -o wide); when none needs them,"
                   + " add DenyServiceExternalIPs to --enable-admission-plugins, else write a"
-                  + " ValidatingAdmissionPolicy that allows only the addresses in use.");
+                  + " ValidatingAdmissionPolicy that allows only the addresses in use.")
+          .byHand("TODO");
 
   static final Control EVENT_RATE_LIMIT =
       control("configure.api.event-rate-limit", LOW, CONTROL_PLANE)
@@ -89,7 +90,8 @@ final class ApiAdmissionControls {
           .remedy(
               "Write an EventRateLimit configuration with limits of type Server, Namespace or User,"
                   + " name it under plugins in the file of --admission-control-config-file, and add"
-                  + " EventRateLimit to --enable-admission-plugins.");
+                  + " EventRateLimit to --enable-admission-plugins.")
+          .byHand("TODO");
 
   static final Control NO_ALWAYS_ADMIT =
       control("configure.api.no-always-admit", HIGH, CONTROL_PLANE)
@@ -108,7 +110,8 @@ final class ApiAdmissionControls {
                                   "AlwaysAdmit is on", evidence(api, "enable-admission-plugins"))
                               : Judgement.pass(
                                   "AlwaysAdmit is off", evidence(api, "enable-admission-plugins"))))
-          .remedy("Remove AlwaysAdmit from --enable-admission-plugins.");
+          .remedy("Remove AlwaysAdmit from --enable-admission-plugins.")
+          .byHand("TODO");
 
   static final Control IMAGES_ALWAYS_AUTHORISED =
       control("configure.api.images-always-authorised", LOW, CONTROL_PLANE)
@@ -131,7 +134,8 @@ final class ApiAdmissionControls {
               "Prefer imagePullCredentialsVerificationPolicy: NeverVerifyPreloadedImages (the"
                   + " default from 1.35 on) or stricter in the kubelet configuration of every node."
                   + " AlwaysPullImages works as well, but no pod starts while the registry is"
-                  + " away.");
+                  + " away.")
+          .byHand("TODO");
 
   static final Control DEFAULT_ADMISSION_ON =
       control("configure.api.default-admission-on", HIGH, CONTROL_PLANE)
@@ -162,7 +166,8 @@ final class ApiAdmissionControls {
           .remedy(
               "Remove the plugin from --disable-admission-plugins. Replace the old"
                   + " --admission-control by --enable-admission-plugins, which adds to the"
-                  + " defaults.");
+                  + " defaults.")
+          .byHand("TODO");
 
   static final Control POD_SECURITY_DEFAULTS =
       control("configure.api.pod-security-defaults", HIGH, CONTROL_PLANE)
@@ -191,7 +196,8 @@ final class ApiAdmissionControls {
                   + " --all pod-security.kubernetes.io/enforce=baseline), then write a"
                   + " PodSecurityConfiguration with defaults.enforce: baseline into the file of"
                   + " --admission-control-config-file. RKE2: profile: cis writes it. k3s: write it"
-                  + " to a file and name it with kube-apiserver-arg.");
+                  + " to a file and name it with kube-apiserver-arg.")
+          .byHand("TODO");
 
   private ApiAdmissionControls() {}
 

@@ -42,7 +42,8 @@ final class ApiAuditControls {
                   + " log's directory into the API server's static pod; one control-plane node"
                   + " after the other, for each restarts. A path without a policy logs nothing. k3s"
                   + " and RKE2: kube-apiserver-arg in config.yaml; RKE2 with profile: cis does it"
-                  + " by itself.");
+                  + " by itself.")
+          .byHand("TODO");
 
   static final Control AUDIT_LOG_RETENTION =
       control("configure.api.audit-log-retention", MEDIUM, CONTROL_PLANE)
@@ -62,7 +63,8 @@ final class ApiAuditControls {
                   node.on(Component.KUBE_APISERVER, api -> new AuditRetention(node, api).judge()))
           .remedy(
               "Set --audit-log-maxage=30, --audit-log-maxbackup=10 and --audit-log-maxsize=100 or"
-                  + " more, after a look at the free space of the log's file system.");
+                  + " more, after a look at the free space of the log's file system.")
+          .byHand("TODO");
 
   static final Control AUDIT_POLICY_PRESENT =
       control("configure.api.audit-policy-present", HIGH, CONTROL_PLANE)
@@ -82,7 +84,8 @@ final class ApiAuditControls {
                       _ -> policy(node, ApiAuditControls::recordsAnything)))
           .remedy(
               "Write a policy of apiVersion audit.k8s.io/v1 that ends in a rule of level Metadata,"
-                  + " and name it with --audit-policy-file.");
+                  + " and name it with --audit-policy-file.")
+          .byHand("TODO");
 
   static final Control AUDIT_POLICY_COVERAGE =
       control("configure.api.audit-policy-coverage", MEDIUM, CONTROL_PLANE)
@@ -105,7 +108,8 @@ final class ApiAuditControls {
           .remedy(
               "Put rules of level Metadata for secrets, configmaps, tokenreviews and"
                   + " serviceaccounts/token first, narrow every None rule to the system users and"
-                  + " verbs it is meant for, and end with a rule of level Metadata for all else.");
+                  + " verbs it is meant for, and end with a rule of level Metadata for all else.")
+          .byHand("TODO");
 
   static final Control AUDIT_LOG_PROTECTED =
       control("configure.api.audit-log-protected", MEDIUM, CONTROL_PLANE)
@@ -125,7 +129,8 @@ final class ApiAuditControls {
               "chmod 0700 the directory and 0600 the files, owned by root or the user the API"
                   + " server runs as. Ship the log with --audit-webhook-config-file or with an"
                   + " agent on the node, and name the agent in ishizue.yaml under expect:"
-                  + " audit.shippers.");
+                  + " audit.shippers.")
+          .byHand("TODO");
 
   private ApiAuditControls() {}
 

@@ -57,7 +57,8 @@ final class ApiAuthenticationControls {
                   + " /livez, /readyz and /healthz only, name it with --authentication-config, and"
                   + " remove --anonymous-auth, which must not stand beside it. A plain"
                   + " --anonymous-auth=false breaks kubelet probes that send no credential, and"
-                  + " kubeadm join needs anonymous access to the cluster-info ConfigMap.");
+                  + " kubeadm join needs anonymous access to the cluster-info ConfigMap.")
+          .byHand("TODO");
 
   static final Control NO_STATIC_TOKENS =
       control("configure.api.no-static-tokens", HIGH, CONTROL_PLANE)
@@ -83,7 +84,8 @@ final class ApiAuthenticationControls {
                               new JudgedSetting(api.get("basic-auth-file")).mustNotBeSet())))
           .remedy(
               "Move every user of the file to OIDC or client certificates, then remove"
-                  + " --token-auth-file and the file.");
+                  + " --token-auth-file and the file.")
+          .byHand("TODO");
 
   static final Control AUTHN_CONFIG_SOUND =
       control("configure.api.authn-config-sound", MEDIUM, CONTROL_PLANE)
@@ -107,7 +109,8 @@ final class ApiAuthenticationControls {
               "For each issuer give an https URL, the audiences meant for this cluster, and a"
                   + " username and groups prefix of its own such as `oidc:`. Where a CEL expression"
                   + " maps the name, add a userValidationRule that refuses names and groups that"
-                  + " begin with system:. The file is reloaded without a restart.");
+                  + " begin with system:. The file is reloaded without a restart.")
+          .byHand("TODO");
 
   private ApiAuthenticationControls() {}
 

@@ -51,7 +51,8 @@ final class ApiAuthorizationControls {
           .remedy(
               "Set --authorization-mode=Node,RBAC on one API server first and watch for refused"
                   + " requests: roles that nobody needed so far may be missing. On MicroK8s:"
-                  + " microk8s enable rbac.");
+                  + " microk8s enable rbac.")
+          .byHand("TODO");
 
   static final Control AUTHZ_NODE =
       control("configure.api.authz-node", HIGH, CONTROL_PLANE)
@@ -68,7 +69,8 @@ final class ApiAuthorizationControls {
           .check(node -> authorizers(node, "must contain Node", a -> a.contains("Node")))
           .remedy(
               "Put Node before RBAC in --authorization-mode, or as an authorizer of type Node into"
-                  + " the file of --authorization-config.");
+                  + " the file of --authorization-config.")
+          .byHand("TODO");
 
   static final Control AUTHZ_RBAC =
       control("configure.api.authz-rbac", HIGH, CONTROL_PLANE)
@@ -97,7 +99,8 @@ final class ApiAuthorizationControls {
                                   .mustNotBeSet())))
           .remedy(
               "Write roles and bindings for what the ABAC policy grants, then set"
-                  + " --authorization-mode=Node,RBAC and remove --authorization-policy-file.");
+                  + " --authorization-mode=Node,RBAC and remove --authorization-policy-file.")
+          .byHand("TODO");
 
   static final Control AUTHZ_CONFIG_SOUND =
       control("configure.api.authz-config-sound", MEDIUM, CONTROL_PLANE)
@@ -117,7 +120,8 @@ final class ApiAuthorizationControls {
           .remedy(
               "In the file of --authorization-config list Node and RBAC, give every webhook"
                   + " failurePolicy: Deny and a kubeconfig with an https server and its CA, and"
-                  + " make the file root:root 0600. It is reloaded without a restart.");
+                  + " make the file root:root 0600. It is reloaded without a restart.")
+          .byHand("TODO");
 
   private ApiAuthorizationControls() {}
 

@@ -41,7 +41,8 @@ final class ApiCommunicationControls {
               kubescape("C-0138"),
               trivy("KCV-0027"))
           .check(node -> on(node, api -> new ServingPair(node, api).judge()))
-          .remedy("Set --tls-cert-file and --tls-private-key-file to the installer's pair.");
+          .remedy("Set --tls-cert-file and --tls-private-key-file to the installer's pair.")
+          .byHand("TODO");
 
   static final Control MIN_TLS_FLAG =
       control("comms.api.min-tls-flag", MEDIUM, CONTROL_PLANE)
@@ -49,7 +50,8 @@ final class ApiCommunicationControls {
           .because("TLS 1.0 and 1.1 can be broken. Unset means 1.2, which is as safe as saying so.")
           .references(stig("V-242378", "V-242468"))
           .check(node -> on(node, api -> StrongCiphers.atLeastTls12(api.get("tls-min-version"))))
-          .remedy("Remove --tls-min-version or set it to VersionTLS12.");
+          .remedy("Remove --tls-min-version or set it to VersionTLS12.")
+          .byHand("TODO");
 
   static final Control CIPHER_FLAG =
       control("comms.api.cipher-flag", LOW, CONTROL_PLANE)
@@ -70,7 +72,8 @@ final class ApiCommunicationControls {
                                   node.certificate("kube-apiserver tls-cert-file")))))
           .remedy(
               "Remove --tls-cipher-suites, or list the ECDHE suites with AES-GCM and ChaCha20 for"
-                  + " the server's kind of key, TLS_ECDHE_…_WITH_AES_128_GCM_SHA256 among them.");
+                  + " the server's kind of key, TLS_ECDHE_…_WITH_AES_128_GCM_SHA256 among them.")
+          .byHand("TODO");
 
   static final Control CLIENT_CA =
       control("comms.api.client-ca", HIGH, CONTROL_PLANE)
@@ -95,7 +98,8 @@ final class ApiCommunicationControls {
           .remedy(
               "Set --client-ca-file to the cluster's CA and remove other certificates from the"
                   + " file, or name their SHA-256 fingerprints in the intent file under"
-                  + " client-authorities.");
+                  + " client-authorities.")
+          .byHand("TODO");
 
   static final Control ETCD_MTLS =
       control("comms.api.etcd-mtls", CRITICAL, CONTROL_PLANE)
@@ -112,7 +116,8 @@ final class ApiCommunicationControls {
           .remedy(
               "Make every URL of --etcd-servers https and set --etcd-cafile, --etcd-certfile and"
                   + " --etcd-keyfile. For an external datastore of k3s set datastore-cafile,"
-                  + " datastore-certfile and datastore-keyfile.");
+                  + " datastore-certfile and datastore-keyfile.")
+          .byHand("TODO");
 
   static final Control KUBELET_CLIENT_CERT =
       control("comms.api.kubelet-client-cert", HIGH, CONTROL_PLANE)
@@ -133,7 +138,8 @@ final class ApiCommunicationControls {
           .remedy(
               "Set --kubelet-client-certificate and --kubelet-client-key. Renew a certificate of"
                   + " system:masters with kubeadm 1.29 or later: kubeadm certs renew"
-                  + " apiserver-kubelet-client.");
+                  + " apiserver-kubelet-client.")
+          .byHand("TODO");
 
   static final Control KUBELET_CA_VERIFIED =
       control("comms.api.kubelet-ca-verified", HIGH, CONTROL_PLANE)
@@ -146,7 +152,8 @@ final class ApiCommunicationControls {
           .remedy(
               "First make comms.kubelet.server-bootstrap pass on every node and approve the"
                   + " requests; only then set --kubelet-certificate-authority. In the other order"
-                  + " kubectl logs and exec stop.");
+                  + " kubectl logs and exec stop.")
+          .byHand("TODO");
 
   static final Control FRONT_PROXY_SEPARATE =
       control("comms.api.front-proxy-separate", MEDIUM, CONTROL_PLANE)
@@ -158,7 +165,8 @@ final class ApiCommunicationControls {
           .check(node -> on(node, api -> frontProxy(node, api)))
           .remedy(
               "Set --requestheader-allowed-names=front-proxy-client, and give the aggregation layer"
-                  + " a CA of its own in --requestheader-client-ca-file.");
+                  + " a CA of its own in --requestheader-client-ca-file.")
+          .byHand("TODO");
 
   static final Control EGRESS_TUNNEL_TLS =
       control("comms.api.egress-tunnel-tls", MEDIUM, CONTROL_PLANE)
@@ -170,7 +178,8 @@ final class ApiCommunicationControls {
           .check(node -> on(node, _ -> new EgressTunnel(node).judge()))
           .remedy(
               "In the egress selector configuration use a transport of uds, or tcp with tlsConfig"
-                  + " caBundle, clientCert and clientKey.");
+                  + " caBundle, clientCert and clientKey.")
+          .byHand("TODO");
 
   private ApiCommunicationControls() {}
 

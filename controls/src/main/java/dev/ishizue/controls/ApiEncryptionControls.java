@@ -46,7 +46,8 @@ final class ApiEncryptionControls {
               "Write an EncryptionConfiguration whose first provider for secrets is secretbox (or a"
                   + " KMS plugin of version v2), with identity last; bring it to every"
                   + " control-plane node before the first API server uses it, then rewrite all"
-                  + " Secrets. k3s: start every server with --secrets-encryption.");
+                  + " Secrets. k3s: start every server with --secrets-encryption.")
+          .byHand("TODO");
 
   static final Control ENCRYPTION_KEY_HYGIENE =
       control("configure.api.encryption-key-hygiene", MEDIUM, CONTROL_PLANE)
@@ -68,7 +69,8 @@ final class ApiEncryptionControls {
               "chmod 0600 and chown root:root the file. Make keys with head -c 32 /dev/urandom |"
                   + " base64. To rotate, put the new key second everywhere, then first everywhere,"
                   + " rewrite all Secrets, and remove the old one. k3s and RKE2: secrets-encrypt"
-                  + " rotate-keys.");
+                  + " rotate-keys.")
+          .byHand("TODO");
 
   private ApiEncryptionControls() {}
 

@@ -45,7 +45,8 @@ final class ApiServerControls {
                                           .filter(t -> t.compareTo(Duration.ofSeconds(1)) >= 0)
                                           .filter(t -> t.compareTo(LONGEST) <= 0)
                                           .isPresent())))
-          .remedy("Remove --request-timeout; the default is one minute.");
+          .remedy("Remove --request-timeout; the default is one minute.")
+          .byHand("TODO");
 
   static final Control NO_ALPHA =
       control("configure.api.no-alpha", MEDIUM, CONTROL_PLANE)
@@ -57,7 +58,8 @@ final class ApiServerControls {
           .check(AlphaFeatures::judge)
           .remedy(
               "Remove AllAlpha from --feature-gates and featureGates, and api/alpha and api/all"
-                  + " from --runtime-config; name the single features that are needed.");
+                  + " from --runtime-config; name the single features that are needed.")
+          .byHand("TODO");
 
   static final Control LEGACY_PORTS_OFF =
       control("configure.api.legacy-ports-off", HIGH, CONTROL_PLANE)
@@ -77,7 +79,8 @@ final class ApiServerControls {
                       node.on(Component.KUBE_SCHEDULER, ApiServerControls::oldPorts)))
           .remedy(
               "Remove --insecure-port, --insecure-bind-address, --address and --port, which"
-                  + " releases since 1.24 refuse, and --secure-port=0.");
+                  + " releases since 1.24 refuse, and --secure-port=0.")
+          .byHand("TODO");
 
   private ApiServerControls() {}
 

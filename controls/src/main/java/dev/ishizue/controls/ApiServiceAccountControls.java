@@ -29,7 +29,8 @@ final class ApiServiceAccountControls {
                   node.on(
                       Component.KUBE_APISERVER,
                       api -> new JudgedSetting(api.get("service-account-lookup")).mustBe(true)))
-          .remedy("Remove --service-account-lookup=false; true is the default.");
+          .remedy("Remove --service-account-lookup=false; true is the default.")
+          .byHand("TODO");
 
   static final Control SA_KEYS_DEDICATED =
       control("configure.api.sa-keys-dedicated", MEDIUM, CONTROL_PLANE)
@@ -47,7 +48,8 @@ final class ApiServiceAccountControls {
                   + " API server with a second --service-account-key-file, then switch"
                   + " --service-account-signing-key-file and the controller-manager's"
                   + " --service-account-private-key-file, and drop the old half once every token"
-                  + " signed with it has expired.");
+                  + " signed with it has expired.")
+          .byHand("TODO");
 
   static final Control SA_TOKEN_EXTENSION_OFF =
       control("configure.api.sa-token-extension-off", LOW, CONTROL_PLANE)
@@ -66,7 +68,8 @@ final class ApiServiceAccountControls {
                               .mustBe(false)))
           .remedy(
               "When the metric serviceaccount_stale_tokens_total of every API server has not grown"
-                  + " for a week, set --service-account-extend-token-expiration=false.");
+                  + " for a week, set --service-account-extend-token-expiration=false.")
+          .byHand("TODO");
 
   private ApiServiceAccountControls() {}
 

@@ -55,7 +55,8 @@ final class ControlPlaneAccessControls {
           .remedy(
               "Set --profiling=false on API server and controller-manager. For the scheduler, set"
                   + " enableProfiling: false in the file of --config when there is one, for then"
-                  + " the flag is ignored.");
+                  + " the flag is ignored.")
+          .byHand("TODO");
 
   static final Control BIND_LOOPBACK =
       control("access.cp.bind-loopback", HIGH, CONTROL_PLANE)
@@ -81,7 +82,8 @@ final class ControlPlaneAccessControls {
               "Set --bind-address=127.0.0.1. Where a scraper on another host needs the metrics,"
                   + " keep --authentication-kubeconfig and --authorization-kubeconfig set, let a"
                   + " firewall admit that scraper only, and name the address in ishizue.yaml under"
-                  + " expect: control-plane.bind.");
+                  + " expect: control-plane.bind.")
+          .byHand("TODO");
 
   static final Control DELEGATED_AUTH =
       control("access.cp.delegated-auth", MEDIUM, CONTROL_PLANE)
@@ -99,7 +101,8 @@ final class ControlPlaneAccessControls {
                       node.on(Component.KUBE_SCHEDULER, ControlPlaneAccessControls::delegates)))
           .remedy(
               "Set --authentication-kubeconfig and --authorization-kubeconfig to the component's"
-                  + " own kubeconfig, and remove --authorization-always-allow-paths.");
+                  + " own kubeconfig, and remove --authorization-always-allow-paths.")
+          .byHand("TODO");
 
   private ControlPlaneAccessControls() {}
 

@@ -60,7 +60,8 @@ final class ControlPlaneFileControls {
                   "KCV-0054",
                   "KCV-0055"))
           .check(node -> node.files(FilePurpose.STATIC_POD_MANIFEST).mustBeRootOwnedAtMost(0600))
-          .remedy("chown root:root and chmod 600 the manifests named.");
+          .remedy("chown root:root and chmod 600 the manifests named.")
+          .byHand("TODO");
 
   static final Control ETCD_DATA_DIR =
       control("configure.files.etcd-data-dir", HIGH, DATASTORE)
@@ -83,7 +84,8 @@ final class ControlPlaneFileControls {
           .remedy(
               "chmod 700 the directory, and chown it to the account of the running etcd process"
                   + " (ps -o user= -C etcd), not to one that a benchmark names."
-                  + " On MicroK8s chmod 700 /var/snap/microk8s/current/var/kubernetes/backend.");
+                  + " On MicroK8s chmod 700 /var/snap/microk8s/current/var/kubernetes/backend.")
+          .byHand("TODO");
 
   static final Control ADMIN_KUBECONFIG =
       control("configure.files.admin-kubeconfig", CRITICAL, CONTROL_PLANE)
@@ -99,7 +101,8 @@ final class ControlPlaneFileControls {
           .remedy(
               "chown root:root and chmod 600 the files named. On k3s and RKE2 also remove"
                   + " write-kubeconfig-mode from config.yaml and the unit, else the mode comes back"
-                  + " at the next start. On MicroK8s remove people from the group microk8s.");
+                  + " at the next start. On MicroK8s remove people from the group microk8s.")
+          .byHand("TODO");
 
   static final Control COMPONENT_KUBECONFIGS =
       control("configure.files.component-kubeconfigs", HIGH, CONTROL_PLANE)
@@ -121,7 +124,8 @@ final class ControlPlaneFileControls {
                           FilePurpose.CONTROLLER_MANAGER_KUBECONFIG,
                           Component.KUBE_CONTROLLER_MANAGER),
                       privateTo(node, FilePurpose.SCHEDULER_KUBECONFIG, Component.KUBE_SCHEDULER)))
-          .remedy("chown the files named to root, or to the component's own account; chmod 600.");
+          .remedy("chown the files named to root, or to the component's own account; chmod 600.")
+          .byHand("TODO");
 
   static final Control PKI_OWNERSHIP =
       control("configure.files.pki-ownership", HIGH, CONTROL_PLANE)
@@ -133,7 +137,8 @@ final class ControlPlaneFileControls {
                   Judgement.all(
                       pkiOwner(node),
                       node.files(FilePurpose.PKI_DIRECTORY).mustBeWritableByOwnerOnly()))
-          .remedy("chown root:root the files named and chmod go-w the directories.");
+          .remedy("chown root:root the files named and chmod go-w the directories.")
+          .byHand("TODO");
 
   static final Control PKI_CERTS =
       control("configure.files.pki-certs", LOW, CONTROL_PLANE)
@@ -141,7 +146,8 @@ final class ControlPlaneFileControls {
           .because("A replaced certificate makes components trust a stranger, or fail.")
           .references(cis("1.1.20"), stig("V-242466"), kubescape("C-0111"), trivy("KCV-0068"))
           .check(node -> node.files(FilePurpose.PKI_CERTIFICATE).mustHaveModeAtMost(0644))
-          .remedy("chmod 644 the certificates named, or 600 where policy asks for it.");
+          .remedy("chmod 644 the certificates named, or 600 where policy asks for it.")
+          .byHand("TODO");
 
   static final Control APISERVER_SIDE_CONFIGS =
       control("configure.files.apiserver-side-configs", HIGH, CONTROL_PLANE)
@@ -158,7 +164,8 @@ final class ControlPlaneFileControls {
                       node.files(FilePurpose.API_CONFIG).mustBeWritableByOwnerOnly()))
           .remedy(
               "chown the files named to root, or to the API server's own account; chmod 600 those"
-                  + " with keys or credentials, chmod go-w the others.");
+                  + " with keys or credentials, chmod go-w the others.")
+          .byHand("TODO");
 
   private ControlPlaneFileControls() {}
 

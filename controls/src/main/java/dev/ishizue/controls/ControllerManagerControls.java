@@ -38,7 +38,8 @@ final class ControllerManagerControls {
                               .mustBeBetween(1, 12500)))
           .remedy(
               "Set --terminated-pod-gc-threshold=1000, or what suits the cluster. Unset it is"
-                  + " 12500.");
+                  + " 12500.")
+          .byHand("TODO");
 
   static final Control PER_CONTROLLER_CREDENTIALS =
       control("configure.kcm.per-controller-credentials", HIGH, CONTROL_PLANE)
@@ -56,7 +57,8 @@ final class ControllerManagerControls {
                               .mustBe(true)))
           .remedy(
               "Set --use-service-account-credentials=true. RBAC must be active: its bootstrap roles"
-                  + " give each controller what it needs.");
+                  + " give each controller what it needs.")
+          .byHand("TODO");
 
   static final Control ROOT_CA_PUBLISHED =
       control("configure.kcm.root-ca-published", MEDIUM, CONTROL_PLANE)
@@ -73,7 +75,8 @@ final class ControllerManagerControls {
                       kcm -> new PublishedAuthority(node, kcm).judge()))
           .remedy(
               "Set --root-ca-file to the CA that issued the API server's certificate, on kubeadm"
-                  + " /etc/kubernetes/pki/ca.crt.");
+                  + " /etc/kubernetes/pki/ca.crt.")
+          .byHand("TODO");
 
   static final Control SIGNING_DURATION =
       control("configure.kcm.signing-duration", LOW, CONTROL_PLANE)
@@ -95,7 +98,8 @@ final class ControllerManagerControls {
                                           .filter(d -> d.compareTo(Duration.ZERO) > 0)
                                           .filter(d -> d.compareTo(YEAR) <= 0)
                                           .isPresent())))
-          .remedy("Remove --cluster-signing-duration, or set it to 8760h or less.");
+          .remedy("Remove --cluster-signing-duration, or set it to 8760h or less.")
+          .byHand("TODO");
 
   private ControllerManagerControls() {}
 

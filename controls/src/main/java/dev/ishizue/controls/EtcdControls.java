@@ -40,7 +40,8 @@ final class EtcdControls {
           .check(node -> on(node, etcd -> new EtcdSources(etcd).judge()))
           .remedy(
               "Move what the flags or variables say into the configuration file, or start etcd"
-                  + " without one; then remove what is ignored.");
+                  + " without one; then remove what is ignored.")
+          .byHand("TODO");
 
   static final Control SERVER_CERT =
       control("comms.etcd.server-cert", HIGH, ETCD)
@@ -66,7 +67,8 @@ final class EtcdControls {
                               https(etcd, "listen-client-http-urls"))))
           .remedy(
               "Set --cert-file and --key-file to the installer's pair and make all client URLs"
-                  + " https, one member after the other.");
+                  + " https, one member after the other.")
+          .byHand("TODO");
 
   static final Control CLIENT_CERT_AUTH =
       control("comms.etcd.client-cert-auth", CRITICAL, ETCD)
@@ -89,7 +91,8 @@ final class EtcdControls {
                       etcd -> demandsCertificates(etcd, "trusted-ca-file", "client-cert-auth")))
           .remedy(
               "Set --client-cert-auth=true and --trusted-ca-file to etcd's own CA, once every API"
-                  + " server presents a certificate.");
+                  + " server presents a certificate.")
+          .byHand("TODO");
 
   static final Control NO_AUTO_TLS =
       control("comms.etcd.no-auto-tls", HIGH, ETCD)
@@ -97,7 +100,8 @@ final class EtcdControls {
           .because("Nobody can verify a certificate that the server made up itself.")
           .references(cis("2.3"), stig("V-242379"), kubescape("C-0155"), trivy("KCV-0044"))
           .check(node -> on(node, etcd -> new JudgedSetting(etcd.get("auto-tls")).mustBe(false)))
-          .remedy("Remove --auto-tls and set --cert-file and --key-file.");
+          .remedy("Remove --auto-tls and set --cert-file and --key-file.")
+          .byHand("TODO");
 
   static final Control PEER_CERT =
       control("comms.etcd.peer-cert", HIGH, ETCD)
@@ -121,7 +125,8 @@ final class EtcdControls {
                               https(etcd, "initial-advertise-peer-urls"))))
           .remedy(
               "Set --peer-cert-file and --peer-key-file, make the peer URLs https, member by"
-                  + " member, with etcdctl member update.");
+                  + " member, with etcdctl member update.")
+          .byHand("TODO");
 
   static final Control PEER_CLIENT_CERT_AUTH =
       control("comms.etcd.peer-client-cert-auth", CRITICAL, ETCD)
@@ -136,7 +141,8 @@ final class EtcdControls {
                       etcd ->
                           demandsCertificates(
                               etcd, "peer-trusted-ca-file", "peer-client-cert-auth")))
-          .remedy("Set --peer-client-cert-auth=true and --peer-trusted-ca-file to etcd's own CA.");
+          .remedy("Set --peer-client-cert-auth=true and --peer-trusted-ca-file to etcd's own CA.")
+          .byHand("TODO");
 
   static final Control NO_PEER_AUTO_TLS =
       control("comms.etcd.no-peer-auto-tls", HIGH, ETCD)
@@ -145,7 +151,8 @@ final class EtcdControls {
           .references(cis("2.6"), stig("V-242380"), kubescape("C-0158"), trivy("KCV-0047"))
           .check(
               node -> on(node, etcd -> new JudgedSetting(etcd.get("peer-auto-tls")).mustBe(false)))
-          .remedy("Remove --peer-auto-tls and set --peer-cert-file and --peer-key-file.");
+          .remedy("Remove --peer-auto-tls and set --peer-cert-file and --peer-key-file.")
+          .byHand("TODO");
 
   static final Control UNIQUE_CA =
       control("comms.etcd.unique-ca", HIGH, ETCD)
@@ -161,7 +168,8 @@ final class EtcdControls {
           .check(node -> on(node, _ -> ownAuthority(node)))
           .remedy(
               "Make a CA for etcd alone, let etcd trust both for a while, reissue the"
-                  + " certificates of members and API servers, then drop the cluster's CA.");
+                  + " certificates of members and API servers, then drop the cluster's CA.")
+          .byHand("TODO");
 
   static final Control CLIENT_CERTS_FEW =
       control("comms.etcd.client-certs-few", MEDIUM, ETCD)
@@ -173,7 +181,8 @@ final class EtcdControls {
           .check(node -> on(node, _ -> new EtcdClients(node).judge()))
           .remedy(
               "Delete certificates that nobody uses and reissue those that live too long. Name"
-                  + " those of other tools in the intent file under etcd.clients.");
+                  + " those of other tools in the intent file under etcd.clients.")
+          .byHand("TODO");
 
   static final Control METRICS_LOCAL =
       control("comms.etcd.metrics-local", MEDIUM, ETCD)
@@ -183,7 +192,8 @@ final class EtcdControls {
               nsa("Control plane hardening: etcd"),
               owasp("Controlling network access to sensitive ports"))
           .check(node -> on(node, EtcdControls::metrics))
-          .remedy("Set --listen-metrics-urls=http://127.0.0.1:2381.");
+          .remedy("Set --listen-metrics-urls=http://127.0.0.1:2381.")
+          .byHand("TODO");
 
   static final Control TLS_PARAMS =
       control("comms.etcd.tls-params", LOW, ETCD)
@@ -203,7 +213,8 @@ final class EtcdControls {
                               StrongCiphers.only(etcd.get("cipher-suites")))))
           .remedy(
               "Remove weak entries from --cipher-suites and set --tls-min-version=TLS1.2. With"
-                  + " TLS1.3 as minimum etcd refuses a list of suites.");
+                  + " TLS1.3 as minimum etcd refuses a list of suites.")
+          .byHand("TODO");
 
   private EtcdControls() {}
 

@@ -42,7 +42,8 @@ final class KernelControls {
               "Add lockdown=integrity to the boot loader's kernel arguments and reboot. Try it on"
                   + " one node first: unsigned modules, kexec of unsigned kernels, and some eBPF"
                   + " tracing and GPU drivers stop working. Azure Linux, Ubuntu and RHEL turn it on"
-                  + " by themselves under Secure Boot, Talos in its Secure Boot image.");
+                  + " by themselves under Secure Boot, Talos in its Secure Boot image.")
+          .byHand("TODO");
 
   static final Control KEXEC_OFF =
       control("configure.kernel.kexec-off", LOW, HOST)
@@ -60,7 +61,8 @@ final class KernelControls {
           .remedy(
               "Set kernel.kexec_load_disabled=1 in /etc/sysctl.d and run `sysctl --system`; only a"
                   + " reboot takes it back. Where kdump is used, let its service load the crash"
-                  + " kernel before, as by ordering a unit that sets it after kdump.service.");
+                  + " kernel before, as by ordering a unit that sets it after kdump.service.")
+          .byHand("TODO");
 
   static final Control CPU_VULNS_MITIGATED =
       control("configure.kernel.cpu-vulns-mitigated", HIGH, HOST)
@@ -83,7 +85,8 @@ final class KernelControls {
               "Install the newest microcode (intel-microcode, amd64-microcode, microcode_ctl or"
                   + " linux-firmware) or firmware, and the newest kernel; remove mitigations=off"
                   + " and the like from the kernel arguments; reboot. In a virtual machine the host"
-                  + " has to do this and pass the processor's new features on.");
+                  + " has to do this and pass the processor's new features on.")
+          .byHand("TODO");
 
   static final Control CMDLINE_SAFE =
       control("configure.kernel.cmdline-safe", HIGH, HOST)
@@ -111,7 +114,8 @@ final class KernelControls {
                   + " --remove-args=...; with systemd-boot from /etc/kernel/cmdline, then run"
                   + " kernel-install add-all; on Talos use machine.install.extraKernelArgs, on"
                   + " OpenShift a MachineConfig. Reboot then. Arguments that this node needs can be"
-                  + " named under kernel.arguments in ishizue.yaml.");
+                  + " named under kernel.arguments in ishizue.yaml.")
+          .byHand("TODO");
 
   private KernelControls() {}
 

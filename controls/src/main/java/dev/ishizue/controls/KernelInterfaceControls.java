@@ -51,7 +51,8 @@ final class KernelInterfaceControls {
               "In /etc/sysctl.d set kernel.unprivileged_bpf_disabled=1 and"
                   + " net.core.bpf_jit_harden=2, and run `sysctl --system`. On nodes whose CNI"
                   + " works with eBPF (Cilium, Calico in eBPF mode) measure first: 2 costs"
-                  + " performance there, and 1 is accepted.");
+                  + " performance there, and 1 is accepted.")
+          .byHand("TODO");
 
   private static final List<Sysctl> INTERFACES =
       List.of(
@@ -91,7 +92,8 @@ final class KernelInterfaceControls {
                   + " and no rootless container runs: user.max_user_namespaces=0, on Debian"
                   + " kernel.unprivileged_userns_clone=0, on Ubuntu"
                   + " kernel.apparmor_restrict_unprivileged_userns=1. Where they are needed, say"
-                  + " `kernel.user-namespaces: yes` in ishizue.yaml.");
+                  + " `kernel.user-namespaces: yes` in ishizue.yaml.")
+          .byHand("TODO");
 
   private KernelInterfaceControls() {}
 

@@ -47,7 +47,8 @@ final class KubeletAccessControls {
           .remedy(
               "Set authentication.anonymous.enabled: false in the kubelet's configuration file or"
                   + " a drop-in, remove an --anonymous-auth flag, and restart the kubelet. On k3s"
-                  + " and RKE2 remove the kubelet-arg that turns it on.");
+                  + " and RKE2 remove the kubelet-arg that turns it on.")
+          .byHand("TODO");
 
   static final Control AUTHORIZATION_WEBHOOK =
       control("access.kubelet.authz-webhook", CRITICAL, NODE)
@@ -70,7 +71,8 @@ final class KubeletAccessControls {
           .remedy(
               "Set authorization.mode: Webhook and authentication.webhook.enabled: true in the"
                   + " kubelet's configuration, remove the flags of the same meaning, and restart"
-                  + " the kubelet.");
+                  + " the kubelet.")
+          .byHand("TODO");
 
   static final Control READ_ONLY_PORT_OFF =
       control("access.kubelet.readonly-port-off", HIGH, NODE)
@@ -96,7 +98,8 @@ final class KubeletAccessControls {
                               nothingListens(node))))
           .remedy(
               "Set readOnlyPort: 0 in the kubelet's configuration, remove --read-only-port, and"
-                  + " restart the kubelet.");
+                  + " restart the kubelet.")
+          .byHand("TODO");
 
   static final Control DEBUG_HANDLERS =
       control("access.kubelet.debug-handlers", MEDIUM, NODE)
@@ -121,7 +124,8 @@ final class KubeletAccessControls {
           .remedy(
               "In a kubelet drop-in set enableProfilingHandler: false, enableDebugFlagsHandler:"
                   + " false and enableSystemLogQuery: false. Leave enableDebuggingHandlers alone:"
-                  + " kubectl logs and exec stop without it.");
+                  + " kubectl logs and exec stop without it.")
+          .byHand("TODO");
 
   static final Control HEALTHZ_LOCAL =
       control("access.kubelet.healthz-local", LOW, NODE)
@@ -141,7 +145,8 @@ final class KubeletAccessControls {
           .remedy(
               "Set healthzBindAddress: 127.0.0.1 in the kubelet's configuration. For kube-proxy set"
                   + " metricsBindAddress: 127.0.0.1:10249 in the ConfigMap kube-system/kube-proxy"
-                  + " and restart its pods, or change the flag where it is configured by flags.");
+                  + " and restart its pods, or change the flag where it is configured by flags.")
+          .byHand("TODO");
 
   private KubeletAccessControls() {}
 

@@ -44,7 +44,8 @@ final class KubeletCommunicationControls {
                               .mustBeSet()))
           .remedy(
               "Set authentication.x509.clientCAFile to the cluster's CA in the kubelet's"
-                  + " configuration, on kubeadm /etc/kubernetes/pki/ca.crt.");
+                  + " configuration, on kubeadm /etc/kubernetes/pki/ca.crt.")
+          .byHand("TODO");
 
   static final Control SERVER_BOOTSTRAP =
       control("comms.kubelet.server-bootstrap", HIGH, NODE)
@@ -62,7 +63,8 @@ final class KubeletCommunicationControls {
           .remedy(
               "Set serverTLSBootstrap: true in the kubelet's configuration, restart it and approve"
                   + " its request (kubectl get csr), by hand or with an approver that checks names"
-                  + " and addresses.");
+                  + " and addresses.")
+          .byHand("TODO");
 
   static final Control CLIENT_ROTATION =
       control("comms.kubelet.client-rotation", HIGH, NODE)
@@ -79,7 +81,8 @@ final class KubeletCommunicationControls {
           .check(node -> node.on(KUBELET, kubelet -> new KubeletRotation(node, kubelet).judge()))
           .remedy(
               "Set rotateCertificates: true, and let client-certificate and client-key in the"
-                  + " kubelet's kubeconfig name /var/lib/kubelet/pki/kubelet-client-current.pem.");
+                  + " kubelet's kubeconfig name /var/lib/kubelet/pki/kubelet-client-current.pem.")
+          .byHand("TODO");
 
   static final Control TLS_PARAMS =
       control("comms.kubelet.tls-params", MEDIUM, NODE)
@@ -96,7 +99,8 @@ final class KubeletCommunicationControls {
                               StrongCiphers.only(kubelet.get("tlsCipherSuites")))))
           .remedy(
               "Remove tlsMinVersion and tlsCipherSuites, or set VersionTLS12 and the ECDHE suites"
-                  + " with AES-GCM and ChaCha20.");
+                  + " with AES-GCM and ChaCha20.")
+          .byHand("TODO");
 
   static final Control BOOTSTRAP_CREDENTIAL_GONE =
       control("comms.kubelet.bootstrap-cred-gone", MEDIUM, NODE)
@@ -109,7 +113,8 @@ final class KubeletCommunicationControls {
           .check(node -> new BootstrapCredentials(node).judge())
           .remedy(
               "Delete bootstrap-kubelet.conf once the node has its certificate, scrub tokens from"
-                  + " cloud-init user data, and let tokens expire (kubeadm token list).");
+                  + " cloud-init user data, and let tokens expire (kubeadm token list).")
+          .byHand("TODO");
 
   private KubeletCommunicationControls() {}
 

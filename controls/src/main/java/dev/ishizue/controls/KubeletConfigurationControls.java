@@ -48,7 +48,8 @@ final class KubeletConfigurationControls {
           .remedy(
               "Keep each setting in one place: the configuration file or one drop-in. Remove the"
                   + " deprecated flags that repeat it from the unit, kubeadm-flags.env or"
-                  + " /etc/default/kubelet, and start the kubelet with --config.");
+                  + " /etc/default/kubelet, and start the kubelet with --config.")
+          .byHand("TODO");
 
   static final Control IPTABLES_UTIL_CHAINS =
       control("configure.kubelet.iptables-util-chains", LOW, NODE)
@@ -63,8 +64,8 @@ final class KubeletConfigurationControls {
                       KUBELET,
                       kubelet ->
                           new JudgedSetting(kubelet.get("makeIPTablesUtilChains")).mustBe(true)))
-          .remedy(
-              "Remove makeIPTablesUtilChains: false, or the flag, from the kubelet's settings.");
+          .remedy("Remove makeIPTablesUtilChains: false, or the flag, from the kubelet's settings.")
+          .byHand("TODO");
 
   static final Control HOSTNAME_NOT_OVERRIDDEN =
       control("configure.kubelet.hostname-not-overridden", LOW, NODE)
@@ -76,7 +77,8 @@ final class KubeletConfigurationControls {
           .check(KubeletConfigurationControls::hostname)
           .remedy(
               "Remove --hostname-override and join the node again under its own name. Where a"
-                  + " cloud provider needs the flag, waive this control.");
+                  + " cloud provider needs the flag, waive this control.")
+          .byHand("TODO");
 
   static final Control EVENT_RATE =
       control("configure.kubelet.event-rate", LOW, NODE)
@@ -92,7 +94,8 @@ final class KubeletConfigurationControls {
                       kubelet ->
                           new JudgedSetting(kubelet.get("eventRecordQPS"))
                               .mustBeBetween(5, Long.MAX_VALUE)))
-          .remedy("Remove eventRecordQPS (50 is the default) or set it to 5 or more.");
+          .remedy("Remove eventRecordQPS (50 is the default) or set it to 5 or more.")
+          .byHand("TODO");
 
   static final Control POD_PIDS_LIMITED =
       control("configure.kubelet.pod-pids-limited", MEDIUM, NODE)
@@ -110,7 +113,8 @@ final class KubeletConfigurationControls {
           .remedy(
               "Set podPidsLimit: 4096 in a kubelet drop-in, after looking that no pod needs more,"
                   + " and restart the kubelet. A higher bound goes into the intent file as"
-                  + " kubelet.pod-pids.");
+                  + " kubelet.pod-pids.")
+          .byHand("TODO");
 
   static final Control SECCOMP_DEFAULT =
       control("configure.kubelet.seccomp-default", MEDIUM, NODE)
@@ -130,7 +134,8 @@ final class KubeletConfigurationControls {
                       kubelet -> new JudgedSetting(kubelet.get("seccompDefault")).mustBe(true)))
           .remedy(
               "Set seccompDefault: true in a kubelet drop-in and restart the kubelet. Pods that"
-                  + " need more set seccompProfile: Unconfined themselves; find them first.");
+                  + " need more set seccompProfile: Unconfined themselves; find them first.")
+          .byHand("TODO");
 
   static final Control PROTECT_KERNEL_DEFAULTS =
       control("configure.kubelet.protect-kernel-defaults", MEDIUM, NODE)
@@ -147,7 +152,8 @@ final class KubeletConfigurationControls {
           .remedy(
               "First make configure.kernel.kubelet-sysctls pass, else the kubelet does not start."
                   + " Then set protectKernelDefaults: true in a drop-in; on k3s"
-                  + " protect-kernel-defaults: true, on RKE2 profile: cis.");
+                  + " protect-kernel-defaults: true, on RKE2 profile: cis.")
+          .byHand("TODO");
 
   static final Control STREAMING_TIMEOUT =
       control("configure.kubelet.streaming-timeout", LOW, NODE)
@@ -168,7 +174,8 @@ final class KubeletConfigurationControls {
                                   values -> isWithin(values, SHORTEST_STREAM, LONGEST_STREAM))))
           .remedy(
               "Set streamingConnectionIdleTimeout: 5m in a kubelet drop-in, and"
-                  + " stream_idle_timeout in the runtime's configuration.");
+                  + " stream_idle_timeout in the runtime's configuration.")
+          .byHand("TODO");
 
   static final Control UNSAFE_SYSCTLS_CLOSED =
       control("configure.kubelet.unsafe-sysctls-closed", MEDIUM, NODE)
@@ -187,7 +194,8 @@ final class KubeletConfigurationControls {
                               .citing(node.intent().evidence(Expectation.KUBELET_UNSAFE_SYSCTLS))))
           .remedy(
               "Remove entries of allowedUnsafeSysctls that no pod uses; name the others in the"
-                  + " intent file as kubelet.unsafe-sysctls.");
+                  + " intent file as kubelet.unsafe-sysctls.")
+          .byHand("TODO");
 
   static final Control SWAP_SAFE =
       control("configure.kubelet.swap-safe", LOW, NODE)
@@ -197,7 +205,8 @@ final class KubeletConfigurationControls {
           .check(node -> node.on(KUBELET, kubelet -> new SwapSafety(node, kubelet).judge()))
           .remedy(
               "Turn swap off (swapoff -a, and remove it from /etc/fstab), or use zram, or encrypt"
-                  + " the swap device, with memorySwap.swapBehavior NoSwap or LimitedSwap.");
+                  + " the swap device, with memorySwap.swapBehavior NoSwap or LimitedSwap.")
+          .byHand("TODO");
 
   static final Control CREDENTIAL_PROVIDERS_SAFE =
       control("configure.kubelet.credential-providers-safe", LOW, NODE)
@@ -214,7 +223,8 @@ final class KubeletConfigurationControls {
                       node.files(FilePurpose.REGISTRY_CREDENTIALS).mustBeRootOwnedAtMost(0600)))
           .remedy(
               "chown root:root the plugins, their directory and configuration and remove write"
-                  + " permission of others; chmod 600 files that hold registry credentials.");
+                  + " permission of others; chmod 600 files that hold registry credentials.")
+          .byHand("TODO");
 
   private KubeletConfigurationControls() {}
 

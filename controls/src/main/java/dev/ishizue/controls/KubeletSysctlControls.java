@@ -57,7 +57,8 @@ final class KubeletSysctlControls {
                   + " kernel.panic=10 and kernel.panic_on_oops=1, where something else changed"
                   + " them also kernel.keys.root_maxkeys=1000000 and"
                   + " kernel.keys.root_maxbytes=25000000, and run `sysctl --system`; then"
-                  + " protectKernelDefaults can be turned on. On Talos use machine.sysctls.");
+                  + " protectKernelDefaults can be turned on. On Talos use machine.sysctls.")
+          .byHand("TODO");
 
   private KubeletSysctlControls() {}
 

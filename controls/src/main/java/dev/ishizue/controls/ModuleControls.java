@@ -60,7 +60,8 @@ final class ModuleControls {
               "Find the modules with letters in brackets in /proc/modules, remove them or replace"
                   + " them by signed ones of the distribution, and reboot: a taint stays until"
                   + " then. Letters of modules that are needed, such as P and O of a GPU driver,"
-                  + " can be named under kernel.taints in ishizue.yaml.");
+                  + " can be named under kernel.taints in ishizue.yaml.")
+          .byHand("TODO");
 
   static final Control MODULE_SIGNING =
       control("configure.kernel.module-signing", MEDIUM, HOST)
@@ -74,7 +75,8 @@ final class ModuleControls {
           .remedy(
               "Add module.sig_enforce=1 to the kernel arguments in the boot loader and reboot."
                   + " First look for modules built on the node (dkms status) and sign them with an"
-                  + " enrolled key. Lockdown in integrity mode does the same.");
+                  + " enrolled key. Lockdown in integrity mode does the same.")
+          .byHand("TODO");
 
   static final Control UNUSED_MODULES_BLOCKED =
       control("configure.kernel.unused-modules-blocked", LOW, HOST)
@@ -90,7 +92,8 @@ final class ModuleControls {
                   + " /etc/modprobe.d/blocked.conf, and unload it with modprobe -r only if nothing"
                   + " uses it. A blacklist line is not enough. Modules that are needed, such as"
                   + " sctp for Services and CNIs that use it or udf for cloud provisioning, can be"
-                  + " named under kernel.modules in ishizue.yaml.");
+                  + " named under kernel.modules in ishizue.yaml.")
+          .byHand("TODO");
 
   private ModuleControls() {}
 

@@ -36,7 +36,8 @@ final class NodeFileControls {
           .remedy(
               "Remove staticPodURL, chown root:root and chmod 700 the directory, and find out who"
                   + " put the pods named there. Pods that belong there are named in the intent"
-                  + " file under static-pods.");
+                  + " file under static-pods.")
+          .byHand("TODO");
 
   static final Control CNI_CONFIG =
       control("configure.files.cni-config", MEDIUM, NODE)
@@ -58,7 +59,8 @@ final class NodeFileControls {
                                       ? file.modeAtMost(0600)
                                       : file.isWritableByOwnerOnly()),
                       node.files(FilePurpose.CNI_CONFIG_DIRECTORY).mustBeWritableByOwnerOnly()))
-          .remedy("chown root:root and chmod 600 the files named, chmod go-w the directories.");
+          .remedy("chown root:root and chmod 600 the files named, chmod go-w the directories.")
+          .byHand("TODO");
 
   static final Control PKI_KEYS =
       control("configure.files.pki-keys", CRITICAL, NODE)
@@ -75,7 +77,8 @@ final class NodeFileControls {
           .check(node -> new PrivateKeys(node).judge())
           .remedy(
               "chmod 600 the files named. Whoever could read them until now may have a copy: where"
-                  + " that is not only root, replace key and certificate.");
+                  + " that is not only root, replace key and certificate.")
+          .byHand("TODO");
 
   static final Control KUBELET_SERVICE =
       control("configure.files.kubelet-service", MEDIUM, NODE)
@@ -87,7 +90,8 @@ final class NodeFileControls {
               kubescape("C-0162", "C-0163"),
               trivy("KCV-0069", "KCV-0070"))
           .check(node -> rootsAlone(node.files(FilePurpose.KUBELET_SERVICE)))
-          .remedy("chown root:root and chmod 644 the files named.");
+          .remedy("chown root:root and chmod 644 the files named.")
+          .byHand("TODO");
 
   static final Control KUBE_PROXY_KUBECONFIG =
       control("configure.files.kube-proxy-kubeconfig", MEDIUM, NODE)
@@ -99,7 +103,8 @@ final class NodeFileControls {
               kubescape("C-0164", "C-0165"),
               trivy("KCV-0071", "KCV-0072"))
           .check(node -> node.files(FilePurpose.KUBE_PROXY_KUBECONFIG).mustBeRootOwnedAtMost(0600))
-          .remedy("chown root:root and chmod 600 the file named.");
+          .remedy("chown root:root and chmod 600 the file named.")
+          .byHand("TODO");
 
   static final Control KUBELET_KUBECONFIG =
       control("configure.files.kubelet-kubeconfig", HIGH, NODE)
@@ -116,7 +121,8 @@ final class NodeFileControls {
                       node.files(FilePurpose.KUBELET_KUBECONFIG).mustBeRootOwnedAtMost(0600),
                       node.files(FilePurpose.KUBELET_BOOTSTRAP_KUBECONFIG)
                           .mustBeRootOwnedAtMost(0600)))
-          .remedy("chown root:root and chmod 600 the files named.");
+          .remedy("chown root:root and chmod 600 the files named.")
+          .byHand("TODO");
 
   static final Control KUBELET_CLIENT_CA =
       control("configure.files.kubelet-client-ca", MEDIUM, NODE)
@@ -128,7 +134,8 @@ final class NodeFileControls {
               kubescape("C-0168", "C-0169"),
               trivy("KCV-0075", "KCV-0076"))
           .check(node -> node.files(FilePurpose.KUBELET_CLIENT_CA).mustBeRootOwnedAtMost(0644))
-          .remedy("chown root:root and chmod 644 the file named.");
+          .remedy("chown root:root and chmod 644 the file named.")
+          .byHand("TODO");
 
   static final Control KUBELET_CONFIG =
       control("configure.files.kubelet-config", HIGH, NODE)
@@ -151,7 +158,8 @@ final class NodeFileControls {
                       node.files(FilePurpose.KUBELET_CONFIG_DROP_IN).mustBeRootOwnedAtMost(0644)))
           .remedy(
               "chown root:root the files and directories named; chmod 600 the file, 755 the"
-                  + " directory, 644 its fragments.");
+                  + " directory, 644 its fragments.")
+          .byHand("TODO");
 
   static final Control EXECUTABLES =
       control("configure.files.executables", MEDIUM, NODE)
@@ -172,7 +180,8 @@ final class NodeFileControls {
                       node.files(FilePurpose.EXECUTABLE_DIRECTORY).mustBeWritableByOwnerOnly()))
           .remedy(
               "chown root:root and chmod go-w what is named. Then compare with the package"
-                  + " (debsums, rpm -V): whoever could write may have done so.");
+                  + " (debsums, rpm -V): whoever could write may have done so.")
+          .byHand("TODO");
 
   private NodeFileControls() {}
 

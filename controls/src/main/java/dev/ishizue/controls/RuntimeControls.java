@@ -36,7 +36,8 @@ final class RuntimeControls {
               "Set the socket back to mode 0660 and root:root (containerd: [grpc] uid and gid;"
                   + " docker: empty the group docker). Remove tcp:// from dockerd's -H and from"
                   + " hosts in daemon.json, remove grpc.tcp_address from containerd's"
-                  + " configuration, and bind metrics to 127.0.0.1; then restart the runtime.");
+                  + " configuration, and bind metrics to 127.0.0.1; then restart the runtime.")
+          .byHand("TODO");
 
   static final Control REGISTRIES_TLS =
       control("configure.runtime.registries-tls", HIGH, NODE)
@@ -50,7 +51,8 @@ final class RuntimeControls {
               "Give the runtime the registry's CA instead: 'ca' in containerd's certs.d/HOST/"
                   + "hosts.toml, tls.ca_file in registries.yaml of k3s and RKE2, /etc/containers/"
                   + "certs.d for CRI-O, /etc/docker/certs.d for docker. Then remove skip_verify,"
-                  + " insecure_skip_verify, insecure=true, insecure-registries and http:// URLs.");
+                  + " insecure_skip_verify, insecure=true, insecure-registries and http:// URLs.")
+          .byHand("TODO");
 
   static final Control DEFAULT_CONFINEMENT =
       control("configure.runtime.default-confinement", MEDIUM, NODE)
@@ -68,7 +70,8 @@ final class RuntimeControls {
                   + " stream_server_address = \"127.0.0.1\". In CRI-O set selinux = true or the"
                   + " apparmor_profile crio-default, remove seccomp_profile = \"unconfined\" and"
                   + " shorten default_capabilities to CRI-O's own list. k3s and RKE2 take"
-                  + " --selinux. Restart the runtime.");
+                  + " --selinux. Restart the runtime.")
+          .byHand("TODO");
 
   private RuntimeControls() {}
 

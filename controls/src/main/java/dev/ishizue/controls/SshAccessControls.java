@@ -35,7 +35,8 @@ final class SshAccessControls {
           .remedy(
               "Make sure another user has a key and may become root with sudo, then set"
                   + " PermitRootLogin no in a drop-in that comes first, and take it out of the"
-                  + " Match blocks named.");
+                  + " Match blocks named.")
+          .byHand("TODO");
 
   static final Control NO_PASSWORDS =
       control("access.ssh.no-passwords", CRITICAL, HOST)
@@ -53,7 +54,8 @@ final class SshAccessControls {
                   + " PasswordAuthentication no, KbdInteractiveAuthentication no"
                   + " (ChallengeResponseAuthentication no before OpenSSH 8.7) and"
                   + " GSSAPIAuthentication no in a drop-in that comes first; look for cloud-init's"
-                  + " 50-cloud-init.conf and for the Match blocks named.");
+                  + " 50-cloud-init.conf and for the Match blocks named.")
+          .byHand("TODO");
 
   static final Control USERS_LIMITED =
       control("access.ssh.users-limited", HIGH, HOST)
@@ -67,7 +69,8 @@ final class SshAccessControls {
           .check(node -> SshServer.on(node, SshUsers::areLimited))
           .remedy(
               "Set AllowUsers or AllowGroups in sshd_config to those who need it, and list the same"
-                  + " under expect: ssh.users in ishizue.yaml (groups as %group).");
+                  + " under expect: ssh.users in ishizue.yaml (groups as %group).")
+          .byHand("TODO");
 
   static final Control SOURCES_LIMITED =
       control("access.ssh.sources-limited", HIGH, HOST)
@@ -84,7 +87,8 @@ final class SshAccessControls {
               "Allow port 22 in the host firewall from the management networks only, for IPv4 and"
                   + " IPv6, with a timer that takes the rules back unless you confirm them; or name"
                   + " the networks in AllowUsers user@network. List them under expect: ssh.sources"
-                  + " in ishizue.yaml.");
+                  + " in ishizue.yaml.")
+          .byHand("TODO");
 
   static final Control NO_FORWARDING =
       control("access.ssh.no-forwarding", MEDIUM, HOST)
@@ -107,7 +111,8 @@ final class SshAccessControls {
               "Set DisableForwarding yes, AllowAgentForwarding no, X11Forwarding no and"
                   + " PermitUserEnvironment no in a drop-in that comes first. Azure Arc SSH and"
                   + " kubectl over SSH need an exception; for a bastion set expect: ssh.forwarding:"
-                  + " yes and name the targets with PermitOpen.");
+                  + " yes and name the targets with PermitOpen.")
+          .byHand("TODO");
 
   private SshAccessControls() {}
 

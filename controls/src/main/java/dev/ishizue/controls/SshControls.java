@@ -52,7 +52,8 @@ final class SshControls {
                   + " systemctl disable --now ssh.service ssh.socket (sshd.service and sshd.socket"
                   + " on Red Hat and SUSE) and systemctl mask the same units. Where SSH must stay,"
                   + " set expect: ssh.allowed: yes in ishizue.yaml, or a waiver with owner, reason"
-                  + " and end.");
+                  + " and end.")
+          .byHand("TODO");
 
   /// Keyboard-interactive is not among them: it is turned on on purpose for a second factor.
   private static final List<String> FORBIDDEN_BY_NO =
@@ -87,7 +88,8 @@ final class SshControls {
               "Correct the line named, test with sshd -t, and reload while a session stays open."
                   + " Put hardening into /etc/ssh/sshd_config.d/00-hardening.conf, included from"
                   + " the first line of sshd_config, so that nothing comes before it. When a file"
-                  + " could not be read, scan as root.");
+                  + " could not be read, scan as root.")
+          .byHand("TODO");
 
   static final Control LIMITS =
       control("access.ssh.limits", LOW, HOST)
@@ -107,7 +109,8 @@ final class SshControls {
           .remedy(
               "In a drop-in that comes first: MaxAuthTries 4, LoginGraceTime 60, MaxSessions 10,"
                   + " ClientAliveInterval 300, ClientAliveCountMax 3; take out PerSourcePenalties"
-                  + " no.");
+                  + " no.")
+          .byHand("TODO");
 
   static final Control LOGGING =
       control("access.ssh.logging", LOW, HOST)
@@ -129,7 +132,8 @@ final class SshControls {
                                 pass.evidence())
                             : level;
                       }))
-          .remedy("Set LogLevel VERBOSE in a drop-in that comes first, and ship the auth log.");
+          .remedy("Set LogLevel VERBOSE in a drop-in that comes first, and ship the auth log.")
+          .byHand("TODO");
 
   static final Control FILES_STRICT =
       control("access.ssh.files-strict", MEDIUM, HOST)
@@ -150,7 +154,8 @@ final class SshControls {
               "chown root:root and chmod go-w the configuration; chmod 600 /etc/ssh/ssh_host_*_key"
                   + " (640 and root:ssh_keys on Red Hat); chmod go-w the home directory, .ssh and"
                   + " authorized_keys of each user and give them to that user; set StrictModes yes"
-                  + " and an AuthorizedKeysCommandUser that owns nothing.");
+                  + " and an AuthorizedKeysCommandUser that owns nothing.")
+          .byHand("TODO");
 
   private SshControls() {}
 

@@ -47,7 +47,8 @@ final class SshCryptoControls {
                   + " and prefer sntrup761x25519 or mlkem768x25519 for key exchange; on Red Hat"
                   + " choose a stronger update-crypto-policies instead. Replace RSA host keys below"
                   + " 3072 bits (ssh-keygen -t rsa -b 3072). Where NIST curves are not wanted set"
-                  + " expect: ssh.nist-curves: no in ishizue.yaml.");
+                  + " expect: ssh.nist-curves: no in ishizue.yaml.")
+          .byHand("TODO");
 
   private SshCryptoControls() {}
 

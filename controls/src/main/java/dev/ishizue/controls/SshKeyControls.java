@@ -35,7 +35,8 @@ final class SshKeyControls {
           .remedy(
               "Find out whose each key named is; comment out those nobody needs (keep a backup) and"
                   + " replace weak ones by ed25519. List the fingerprints of the others, as"
-                  + " ssh-keygen -lf prints them, under expect: ssh.keys in ishizue.yaml.");
+                  + " ssh-keygen -lf prints them, under expect: ssh.keys in ishizue.yaml.")
+          .byHand("TODO");
 
   static final Control CERTS_OR_MFA =
       control("access.ssh.certs-or-mfa", LOW, HOST)
@@ -49,7 +50,8 @@ final class SshKeyControls {
               "Demand a second factor with AuthenticationMethods publickey,keyboard-interactive and"
                   + " a PAM module, or keys on security tokens with PubkeyAuthOptions"
                   + " verify-required; or let a CA that gives out certificates for hours, an access"
-                  + " broker or the cloud's login service be the only way in.");
+                  + " broker or the cloud's login service be the only way in.")
+          .byHand("TODO");
 
   private SshKeyControls() {}
 

@@ -48,7 +48,8 @@ final class SudoControls {
                   + " the groups docker, lxd, microk8s, disk and libvirt ('gpasswd -d USER GROUP');"
                   + " members of microk8s read the cluster's admin kubeconfig. Record automation"
                   + " under accounts.automation and people under accounts.administrators in"
-                  + " ishizue.yaml.");
+                  + " ishizue.yaml.")
+          .byHand("TODO");
 
   private SudoControls() {}
 

@@ -42,7 +42,8 @@ final class SysctlControls {
                   + " kernel.dmesg_restrict=1, kernel.perf_event_paranoid=3 (2 where the kernel has"
                   + " no 3) and fs.suid_dumpable=0, and run `sysctl --system`. First make sure that"
                   + " no profiler or core collector depends on them. On Talos use machine.sysctls,"
-                  + " on OpenShift a MachineConfig or TuneD profile.");
+                  + " on OpenShift a MachineConfig or TuneD profile.")
+          .byHand("TODO");
 
   private static final List<Sysctl> FILES =
       List.of(
@@ -69,7 +70,8 @@ final class SysctlControls {
           .remedy(
               "In /etc/sysctl.d set fs.protected_symlinks=1, fs.protected_hardlinks=1,"
                   + " fs.protected_fifos=2, fs.protected_regular=2 and kernel.randomize_va_space=2,"
-                  + " and run `sysctl --system`.");
+                  + " and run `sysctl --system`.")
+          .byHand("TODO");
 
   static final Control SYSCTL_NET =
       control("configure.kernel.sysctl-net", MEDIUM, HOST)
@@ -90,7 +92,8 @@ final class SysctlControls {
                   + " net.ipv6.conf, and net.ipv4.icmp_echo_ignore_broadcasts,"
                   + " net.ipv4.icmp_ignore_bogus_error_responses and net.ipv4.tcp_syncookies to 1,"
                   + " and run `sysctl --system`. Leave ip_forward, rp_filter and the bridge-nf"
-                  + " parameters alone: pod networking needs them.");
+                  + " parameters alone: pod networking needs them.")
+          .byHand("TODO");
 
   private SysctlControls() {}
 

@@ -84,7 +84,7 @@ class EveryControlTest {
                   "because",
                   control.rationale(),
                   "remedy",
-                  control.remedy())
+                  control.remedy().text())
               .entrySet()) {
         String problem = problem(text.getKey(), text.getValue());
         if (!problem.isEmpty()) {

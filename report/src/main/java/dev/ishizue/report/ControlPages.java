@@ -59,7 +59,7 @@ public final class ControlPages {
             .formatted(
                 control.severity().word(), control.chapter().word(), control.scope().title()));
     page.append("\n## Why\n\n").append(Markdown.text(control.rationale())).append('\n');
-    page.append("\n## Remedy\n\n").append(Markdown.text(control.remedy())).append('\n');
+    page.append("\n## Remedy\n\n").append(Markdown.text(control.remedy().text())).append('\n');
     Map<Framework, List<String>> references = Explanation.byFramework(control);
     if (!references.isEmpty()) {
       page.append("\n## See also\n\n");

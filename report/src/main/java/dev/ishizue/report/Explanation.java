@@ -31,7 +31,7 @@ public final class Explanation {
     page.blank();
     part(page, "why", control.rationale());
     page.blank();
-    part(page, "remedy", control.remedy());
+    part(page, "remedy", control.remedy().text());
     Map<Framework, List<String>> references = byFramework(control);
     if (!references.isEmpty()) {
       page.blank();

@@ -3,8 +3,11 @@ package dev.ishizue.core.control;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.remedy.Fix;
+import dev.ishizue.core.remedy.Remedy;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// One demand on a node. It is built in a fixed order of steps, so that an incomplete one does not
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
 /// @param id dotted, its first part the chapter
 /// @param title what holds when it passes
 /// @param rationale what could happen when it does not
-/// @param remedy what a person does about it
+/// @param remedy what puts it right when it does not
 public record Control(
     String id,
     Severity severity,
@@ -22,7 +25,7 @@ public record Control(
     String rationale,
     List<Reference> references,
     Check check,
-    String remedy) {
+    Remedy remedy) {
 
   /// The pure part: from a node to a judgement.
   @FunctionalInterface
@@ -32,7 +35,7 @@ public record Control(
 
   public Control {
     references = List.copyOf(references);
-    for (String text : List.of(id, title, rationale, remedy)) {
+    for (String text : List.of(id, title, rationale)) {
       if (text.isBlank()) {
         throw new IllegalArgumentException("control " + id + " lacks a text");
       }
@@ -62,16 +65,17 @@ public record Control(
         rationale ->
             items ->
                 check ->
-                    remedy ->
-                        new Control(
-                            id,
-                            severity,
-                            scope,
-                            title,
-                            rationale,
-                            Stream.of(items).flatMap(Reference.Items::references).toList(),
-                            check,
-                            remedy);
+                    text ->
+                        remedy ->
+                            new Control(
+                                id,
+                                severity,
+                                scope,
+                                title,
+                                rationale,
+                                Stream.of(items).flatMap(Reference.Items::references).toList(),
+                                check,
+                                remedy.apply(text));
   }
 
   public interface NeedsTitle {
@@ -91,6 +95,24 @@ public record Control(
   }
 
   public interface NeedsRemedy {
-    Control remedy(String remedy);
+
+    /// @param text what a person does about it
+    NeedsFix remedy(String text);
+  }
+
+  public interface NeedsFix {
+    Control by(Function<String, Remedy> remedy);
+
+    /// A plan can change it.
+    default Control fixedBy(Fix fix) {
+      return by(text -> new Remedy.Automatic(text, fix));
+    }
+
+    /// No plan changes it.
+    ///
+    /// @param because one sentence
+    default Control byHand(String because) {
+      return by(text -> new Remedy.ByHand(text, because));
+    }
   }
 }

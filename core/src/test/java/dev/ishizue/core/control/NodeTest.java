@@ -81,6 +81,7 @@ class NodeTest {
         .references()
         .check(_ -> Judgement.pass("it was judged"))
         .remedy("Do it.")
+        .byHand("Nothing knows how.")
         .judge(node(distribution, roles));
   }
 

@@ -135,6 +135,7 @@ class AssessmentTest {
         .because("A reason.")
         .references()
         .check(_ -> judgement)
-        .remedy("Do it.");
+        .remedy("Do it.")
+        .byHand("Nothing knows how.");
   }
 }

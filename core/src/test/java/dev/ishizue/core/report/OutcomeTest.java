@@ -64,7 +64,8 @@ class OutcomeTest {
             .because("rationale")
             .references()
             .check(_ -> Judgement.pass("fine"))
-            .remedy("remedy");
+            .remedy("remedy")
+            .byHand("Nothing knows how.");
     return new Finding(control, "node/a", verdict, "message", List.of(), null);
   }
 }

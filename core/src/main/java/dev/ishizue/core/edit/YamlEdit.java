@@ -1,0 +1,132 @@
+package dev.ishizue.core.edit;
+
+import java.util.List;
+
+/// Changes of YAML and JSON documents.
+public sealed interface YamlEdit extends Edit {
+
+  /// A leaf or a list of leaves at the path, whose missing parents come to be.
+  ///
+  /// @param values one for a scalar
+  /// @param isList whether they are a sequence even when there is one
+  /// @param quoted written as a string whatever it looks like: `"false"`
+  record Value(List<String> path, List<String> values, boolean isList, boolean quoted)
+      implements YamlEdit {
+    public Value {
+      path = List.copyOf(path);
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// Nothing at the path. Parents that are empty then stay.
+  record Removed(List<String> path) implements YamlEdit {
+    public Removed {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// `flag=value` in a sequence of such words, as `kube-apiserver-arg` of k3s and RKE2 is one. A
+  /// single word instead of a sequence becomes one. Every other use of the flag goes.
+  record ListArgument(List<String> path, String flag, String value) implements YamlEdit {
+    public ListArgument {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  record ListArgumentRemoved(List<String> path, String flag) implements YamlEdit {
+    public ListArgumentRemoved {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// An entry of `extraArgs`, which is a sequence of `name` and `value` in kubeadm's v1beta4 and a
+  /// mapping before and in k0s. Where there is none yet it becomes what `sequence` says. Values are
+  /// strings.
+  record NamedArgument(List<String> path, String name, String value, boolean sequence)
+      implements YamlEdit {
+    public NamedArgument {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  record NamedArgumentRemoved(List<String> path, String name) implements YamlEdit {
+    public NamedArgumentRemoved {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// An entry of kubeadm's `extraVolumes`: name, hostPath, mountPath, readOnly, pathType.
+  record NamedVolume(
+      List<String> path, String name, String hostPath, boolean directory, boolean writable)
+      implements YamlEdit {
+    public NamedVolume {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// `--flag=value` of the container of a pod's manifest whose command is the program; every other
+  /// use of the flag goes, `--flag value` in two words too.
+  record ManifestArgument(String program, String flag, String value) implements YamlEdit {
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  record ManifestArgumentRemoved(String program, String flag) implements YamlEdit {
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+
+  /// A path of the host at the same place in the container of the program: a `hostPath` volume
+  /// (`DirectoryOrCreate` or `File`) and its mount. Where the container sees the path already, by
+  /// whatever mount that is wide enough, nothing changes.
+  record ManifestMount(
+      String program, String name, String path, boolean directory, boolean writable)
+      implements YamlEdit {
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      throw new NotEditable("not yet", 0);
+    }
+  }
+}
