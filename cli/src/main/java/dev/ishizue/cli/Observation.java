@@ -1,6 +1,6 @@
 package dev.ishizue.cli;
 
-import dev.ishizue.core.snapshot.MalformedSnapshot;
+import dev.ishizue.core.json.MalformedJson;
 import dev.ishizue.core.snapshot.Snapshot;
 import dev.ishizue.core.snapshot.SnapshotFile;
 import dev.ishizue.host.HostObserver;
@@ -56,7 +56,7 @@ record Observation(Surroundings surroundings) {
             : GivenFile.bytes("the snapshot", GivenFile.path(file), LIMIT);
     try {
       return SnapshotFile.read(file, json);
-    } catch (MalformedSnapshot e) {
+    } catch (MalformedJson e) {
       throw new Refusal("wrong snapshot: " + e.getMessage());
     }
   }

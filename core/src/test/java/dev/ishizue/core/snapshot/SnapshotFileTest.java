@@ -3,6 +3,7 @@ package dev.ishizue.core.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ishizue.core.json.MalformedJson;
 import dev.ishizue.core.node.NodeFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class SnapshotFileTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123456789Z");
 
   @Property(tries = 150)
-  void givesBackWhatWasWrittenByteForByte(@ForAll long seed) throws MalformedSnapshot {
+  void givesBackWhatWasWrittenByteForByte(@ForAll long seed) throws MalformedJson {
     Snapshot snapshot = made(seed);
     byte[] bytes = SnapshotFile.write(snapshot);
     Snapshot read = SnapshotFile.read("x.json", bytes);
@@ -33,7 +34,7 @@ class SnapshotFileTest {
     assertMistake(
         json().replace("snapshot/v1\"", "snapshot/v2\""),
         "x.json:1: schema ishizue/snapshot/v2 is not known to this version, which reads"
-            + " ishizue/snapshot/v1; use the ishizue that took it");
+            + " ishizue/snapshot/v1; use the ishizue that made it");
   }
 
   @ParameterizedTest
@@ -78,7 +79,7 @@ class SnapshotFileTest {
     String text = json();
     assertThat(text).contains(old);
     assertThatThrownBy(() -> read(text.replace(old, replacement)))
-        .isInstanceOf(MalformedSnapshot.class)
+        .isInstanceOf(MalformedJson.class)
         .message()
         .matches("x\\.json:\\d+: .*")
         .contains("not a fact this version knows at ")
@@ -90,12 +91,12 @@ class SnapshotFileTest {
   void refusesAMissingPropertyWhereverItIs() {
     String text = json();
     assertThatThrownBy(() -> read(text.replaceFirst("\"tool\" : \"made\",", "")))
-        .isInstanceOf(MalformedSnapshot.class);
+        .isInstanceOf(MalformedJson.class);
     assertThatThrownBy(
             () ->
                 read(
                     "{\"schema\":\"ishizue/snapshot/v1\",\"tool\":\"x\",\"takenAt\":\"2026-11-01T12:00:00Z\",\"node\":{}}"))
-        .isInstanceOf(MalformedSnapshot.class)
+        .isInstanceOf(MalformedJson.class)
         .hasMessageContaining("at node");
   }
 
@@ -105,23 +106,22 @@ class SnapshotFileTest {
             () ->
                 read(
                     json().replace("\"tool\" : \"made\"", "\"tool\" : \"a\", \"tool\" : \"made\"")))
-        .isInstanceOf(MalformedSnapshot.class);
+        .isInstanceOf(MalformedJson.class);
   }
 
   @Test
   void refusesAnythingBehindTheEnd() {
-    assertThatThrownBy(() -> read(json() + "{}")).isInstanceOf(MalformedSnapshot.class);
+    assertThatThrownBy(() -> read(json() + "{}")).isInstanceOf(MalformedJson.class);
   }
 
   @Test
   @Timeout(20)
   void refusesDepthEarly() {
     String head = "{\"schema\":\"ishizue/snapshot/v1\",\"x\":";
-    assertThatThrownBy(() -> read(head + "[".repeat(1_000_000)))
-        .isInstanceOf(MalformedSnapshot.class);
+    assertThatThrownBy(() -> read(head + "[".repeat(1_000_000))).isInstanceOf(MalformedJson.class);
     assertThatThrownBy(
             () -> read(head.replace("\"x\"", "\"node\"") + "{\"machine\":".repeat(100_000)))
-        .isInstanceOf(MalformedSnapshot.class);
+        .isInstanceOf(MalformedJson.class);
   }
 
   @Property(tries = 200)
@@ -138,7 +138,7 @@ class SnapshotFileTest {
     bytes[at % bytes.length] = with;
     try {
       assertThat(SnapshotFile.read("x.json", bytes)).isNotNull();
-    } catch (MalformedSnapshot e) {
+    } catch (MalformedJson e) {
       assertThat(e).message().startsWith("x.json").doesNotContainPattern("\\p{Cntrl}");
     }
   }
@@ -156,17 +156,17 @@ class SnapshotFileTest {
 
   private static void assertRefusedInOneLine(byte[] bytes) {
     assertThatThrownBy(() -> SnapshotFile.read("x.json", bytes))
-        .isInstanceOf(MalformedSnapshot.class)
+        .isInstanceOf(MalformedJson.class)
         .message()
         .startsWith("x.json")
         .doesNotContainPattern("\\p{Cntrl}");
   }
 
   private static void assertMistake(String text, String message) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedSnapshot.class).hasMessage(message);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedJson.class).hasMessage(message);
   }
 
-  private static Snapshot read(String text) throws MalformedSnapshot {
+  private static Snapshot read(String text) throws MalformedJson {
     return SnapshotFile.read("x.json", text.getBytes(StandardCharsets.UTF_8));
   }
 

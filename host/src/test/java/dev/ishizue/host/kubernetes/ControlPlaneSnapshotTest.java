@@ -3,11 +3,11 @@ package dev.ishizue.host.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.json.MalformedJson;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.NodeFacts;
-import dev.ishizue.core.snapshot.MalformedSnapshot;
 import dev.ishizue.core.snapshot.Snapshot;
 import dev.ishizue.core.snapshot.SnapshotFile;
 import dev.ishizue.host.HostObserver;
@@ -38,7 +38,7 @@ class ControlPlaneSnapshotTest {
   }
 
   @Test
-  void aSnapshotOfItHoldsNoKeyAndReadsBackTheSame() throws MalformedSnapshot {
+  void aSnapshotOfItHoldsNoKeyAndReadsBackTheSame() throws MalformedJson {
     byte[] json = SnapshotFile.write(new Snapshot("test", Instant.EPOCH, facts));
     assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("Wn3tY0qJ8l1m");
     assertThat(SnapshotFile.read("test", json).node()).isEqualTo(facts);

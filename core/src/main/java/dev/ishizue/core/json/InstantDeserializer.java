@@ -1,4 +1,4 @@
-package dev.ishizue.core.snapshot;
+package dev.ishizue.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

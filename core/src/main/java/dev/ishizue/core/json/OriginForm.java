@@ -1,4 +1,4 @@
-package dev.ishizue.core.snapshot;
+package dev.ishizue.core.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
