@@ -48,7 +48,7 @@ final class KubeletAccessControls {
               "Set authentication.anonymous.enabled: false in the kubelet's configuration file or"
                   + " a drop-in, remove an --anonymous-auth flag, and restart the kubelet. On k3s"
                   + " and RKE2 remove the kubelet-arg that turns it on.")
-          .byHand("TODO");
+          .fixedBy(Fixes.setting(KUBELET, "authentication.anonymous.enabled", "false"));
 
   static final Control AUTHORIZATION_WEBHOOK =
       control("access.kubelet.authz-webhook", CRITICAL, NODE)
@@ -72,7 +72,10 @@ final class KubeletAccessControls {
               "Set authorization.mode: Webhook and authentication.webhook.enabled: true in the"
                   + " kubelet's configuration, remove the flags of the same meaning, and restart"
                   + " the kubelet.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.all(
+                  Fixes.setting(KUBELET, "authorization.mode", "Webhook"),
+                  Fixes.setting(KUBELET, "authentication.webhook.enabled", "true")));
 
   static final Control READ_ONLY_PORT_OFF =
       control("access.kubelet.readonly-port-off", HIGH, NODE)
@@ -99,7 +102,7 @@ final class KubeletAccessControls {
           .remedy(
               "Set readOnlyPort: 0 in the kubelet's configuration, remove --read-only-port, and"
                   + " restart the kubelet.")
-          .byHand("TODO");
+          .fixedBy(Fixes.setting(KUBELET, "readOnlyPort", "0"));
 
   static final Control DEBUG_HANDLERS =
       control("access.kubelet.debug-handlers", MEDIUM, NODE)

@@ -36,15 +36,22 @@ record Case(
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
   Judgement judgement() {
+    return control.judge(observed(made()));
+  }
+
+  /// The node in the case's situation.
+  MadeNode made() {
     MadeNode made = node.get();
     edit.accept(made);
-    Node judged =
-        new Node(
-            new HostObserver(made.files()).observe(),
-            declared(),
-            new Knowledge(LocalDate.of(2026, 11, 1), List.of()),
-            NOW);
-    return control.judge(judged);
+    return made;
+  }
+
+  Node observed(MadeNode made) {
+    return new Node(
+        new HostObserver(made.files()).observe(),
+        declared(),
+        new Knowledge(LocalDate.of(2026, 11, 1), List.of()),
+        NOW);
   }
 
   private Intent declared() {

@@ -3,12 +3,8 @@ package dev.ishizue.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ishizue.core.control.Control;
-import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A control is complete or not accepted.
@@ -27,7 +22,7 @@ class EveryControlTest {
   @Test
   void hasAPassingAFailingAndAnUnknownCase() {
     Map<String, Set<Case.Expected>> cases = new TreeMap<>();
-    for (Case c : allCases()) {
+    for (Case c : AllCases.all()) {
       cases
           .computeIfAbsent(c.control().id(), _ -> EnumSet.noneOf(Case.Expected.class))
           .add(c.expected());
@@ -45,7 +40,7 @@ class EveryControlTest {
 
   @Test
   void aCaseIsOfAControlThatIsBuiltIn() {
-    assertThat(allCases())
+    assertThat(AllCases.all())
         .allSatisfy(
             c -> assertThat(BuiltIn.catalogue().find(c.control().id())).contains(c.control()));
   }
@@ -53,7 +48,7 @@ class EveryControlTest {
   @Test
   void isListedWhereverItIsDeclared() {
     Set<String> declared = new TreeSet<>();
-    for (Class<?> type : classes("target/classes")) {
+    for (Class<?> type : AllCases.classes("target/classes")) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getType() == Control.class && Modifier.isStatic(field.getModifiers())) {
           declared.add(value(field).id());
@@ -126,55 +121,10 @@ class EveryControlTest {
     return kind.equals("because") && !text.endsWith(".") ? "does not end in a full stop" : "";
   }
 
-  private static List<Case> allCases() {
-    List<Case> cases = new ArrayList<>();
-    for (Class<?> type : classes("target/test-classes")) {
-      if (ControlCases.class.isAssignableFrom(type) && !type.isInterface()) {
-        instance(type).controls().forEach(of -> cases.addAll(of.cases()));
-      }
-    }
-    return cases;
-  }
-
   private static Set<String> ids() {
     Set<String> ids = new TreeSet<>();
     BuiltIn.catalogue().controls().forEach(control -> ids.add(control.id()));
     return ids;
-  }
-
-  /// Every compiled class of this package below a directory of the module: none can be forgotten.
-  private static List<Class<?>> classes(String directory) {
-    String folder = EveryControlTest.class.getPackageName().replace('.', '/');
-    Path root = Path.of(directory, folder);
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(root::relativize)
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-          .sorted()
-          .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
-          .toList();
-    } catch (IOException e) {
-      throw new IllegalStateException("classes below " + root, e);
-    }
-  }
-
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(EveryControlTest.class.getPackageName() + "." + name.replace('/', '.'));
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static ControlCases instance(Class<?> type) {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return (ControlCases) constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " needs a constructor without parameters", e);
-    }
   }
 
   private static Control value(Field field) {

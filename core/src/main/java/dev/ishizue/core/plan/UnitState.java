@@ -1,4 +1,4 @@
 package dev.ishizue.core.plan;
 
-/// What systemd does with a unit.
-public record UnitState(boolean enabled, boolean masked, boolean active) {}
+/// What systemd does with a unit at boot.
+public record UnitState(boolean enabled, boolean masked) {}
