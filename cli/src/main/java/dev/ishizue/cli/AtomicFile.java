@@ -1,5 +1,6 @@
 package dev.ishizue.cli;
 
+import dev.ishizue.host.files.Reason;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

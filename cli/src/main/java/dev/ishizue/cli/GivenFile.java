@@ -1,5 +1,6 @@
 package dev.ishizue.cli;
 
+import dev.ishizue.host.files.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.ishizue.cli;
 
+import dev.ishizue.host.files.Reason;
 import dev.ishizue.report.Printable;
 import java.io.IOException;
 import java.io.PrintStream;

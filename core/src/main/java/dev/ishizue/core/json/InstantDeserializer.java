@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-final class InstantDeserializer extends StdDeserializer<Instant> {
+/// Reads an ISO instant and nothing else.
+public final class InstantDeserializer extends StdDeserializer<Instant> {
   private static final long serialVersionUID = 1;
 
-  InstantDeserializer() {
+  public InstantDeserializer() {
     super(Instant.class);
   }
 

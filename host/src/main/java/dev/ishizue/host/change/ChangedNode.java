@@ -1,0 +1,15 @@
+package dev.ishizue.host.change;
+
+import java.time.InstantSource;
+
+/// Everything by which runs touch a node.
+///
+/// @param now ISO instants of the wall clock: for people to read, never to decide by
+public record ChangedNode(
+    Disk disk,
+    SystemState system,
+    ConfigMapStore configMaps,
+    Activator activator,
+    Verifier verifier,
+    Guard guard,
+    InstantSource now) {}
