@@ -17,8 +17,7 @@ final class KernelPlaces {
   static final String PARAMETERS = "/etc/sysctl.d/99-zz-ishizue.conf";
 
   private static final String GRUB = "/etc/default/grub";
-  private static final List<String> GRUB_COMMANDS =
-      List.of("/usr/sbin/update-grub", "/usr/sbin/grub2-mkconfig");
+  private static final String UPDATE_GRUB = "/usr/sbin/update-grub";
 
   private final Node node;
   private final FileTree files;
@@ -51,14 +50,12 @@ final class KernelPlaces {
     if (!(files.stat(GRUB) instanceof Reading.Known)) {
       throw new Unplaced("the boot loader is not GRUB with " + GRUB);
     }
-    for (String command : GRUB_COMMANDS) {
-      if (files.stat(command) instanceof Reading.Known) {
-        return List.of(
-            new Placement.InFile(
-                GRUB, edit, new Activation.BootLoader(command), Placement.ROOT_FILE));
-      }
+    if (!(files.stat(UPDATE_GRUB) instanceof Reading.Known)) {
+      throw new Unplaced(UPDATE_GRUB + ", which writes the boot loader's file, is not there");
     }
-    throw new Unplaced("no program was found that writes the boot loader's file");
+    return List.of(
+        new Placement.InFile(
+            GRUB, edit, new Activation.BootLoader(UPDATE_GRUB), Placement.ROOT_FILE));
   }
 
   private static Placement assigned(String path, String name, String value) {
