@@ -10,6 +10,11 @@ final class Commands {
   static final List<Command> ALL =
       List.of(
           new ScanCommand(),
+          new PlanCommand(),
+          new ApplyCommand(),
+          new UndoCommand(),
+          new ConfirmCommand(),
+          new RunsCommand(),
           new SnapshotCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
@@ -34,7 +39,8 @@ final class Commands {
   static CommandLine whole() {
     CommandSpec root = CommandSpec.create().name("ishizue");
     root.usageMessage()
-        .description("Judges how secure a Kubernetes node is, and shows what it saw.")
+        .description(
+            "Judges how secure a Kubernetes node is, shows what it saw, and puts it right.")
         .synopsisSubcommandLabel("COMMAND")
         .commandListHeading("%nCommands:%n")
         .optionListHeading("%nOptions:%n")
@@ -42,6 +48,7 @@ final class Commands {
         .footer(
             "  sudo ishizue scan                  judge this node",
             "  ishizue explain CONTROL            one control in full",
+            "  sudo ishizue plan -o plan.json     what would put it right",
             "  ishizue scan --help                what scan can do besides");
     root.addOption(Options.help());
     root.addOption(Options.version());

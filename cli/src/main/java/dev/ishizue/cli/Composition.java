@@ -27,7 +27,8 @@ final class Composition {
         InstantSource.system(),
         Path.of("/"),
         RootFiles::under,
-        BuiltIn::catalogue);
+        BuiltIn::catalogue,
+        new LiveChanges(System.getProperty("ishizue.launcher", "")));
   }
 
   /// Asking the console would load a line editor, and it answers for input and output together.

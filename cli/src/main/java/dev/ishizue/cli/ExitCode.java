@@ -27,6 +27,15 @@ final class ExitCode {
     return meanings;
   }
 
+  static Map<String, String> meaningsOfApply() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put("0", "everything was done and holds");
+    meanings.put("1", "something was left out or taken back");
+    meanings.put("2", "refused: nothing was begun, or it could not be taken back whole");
+    meanings.put("70", "ishizue broke, or its output could not be written");
+    return meanings;
+  }
+
   static int of(Outcome outcome) {
     return switch (outcome) {
       case HOLDS -> FINE;

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /// @param err may be a terminal, which shows progress
 /// @param machine the root of the machine this runs on, where its own intent is looked for
 /// @param trees opens a directory as the file tree of a node
+/// @param changes by what the machine is changed
 record Surroundings(
     InputStream in,
     OutputStream out,
@@ -26,7 +27,8 @@ record Surroundings(
     InstantSource clock,
     Path machine,
     Function<Path, FileTree> trees,
-    Supplier<Catalogue> catalogue) {
+    Supplier<Catalogue> catalogue,
+    Changes changes) {
 
   String variable(String name) {
     return environment.getOrDefault(name, "");

@@ -22,6 +22,9 @@ public final class Applying {
   /// @param confirmWithin after which an unconfirmed change is taken back
   public record Options(Disruption most, boolean keepGoing, Duration confirmWithin) {}
 
+  /// How often it looks before it believes what speaks against a change.
+  private static final int LOOKS = 8;
+
   private final ChangedNode node;
   private final Runs runs;
   private final Options options;
@@ -32,6 +35,18 @@ public final class Applying {
     this.runs = runs;
     this.options = options;
     this.listener = listener;
+  }
+
+  /// Looks whether the plan could still be done.
+  ///
+  /// @throws Failed when the node is not as the plan saw it
+  public void check(Plan plan) throws Failed {
+    try {
+      refuseDifferences(
+          new Expected(node.disk(), node.system(), node.configMaps()).differences(plan));
+    } catch (IOException e) {
+      throw new Failed(Reason.of(e), e);
+    }
   }
 
   /// @param planFile its bytes, as they were approved
@@ -123,10 +138,20 @@ public final class Applying {
   private void verify(Group group, Map<String, Judgement> before, Set<String> lost) throws Failed {
     List<String> completed =
         group.completes().stream().filter(control -> !lost.contains(control)).toList();
-    List<String> objections = Verifier.objections(before, node.verifier().judge(), completed);
-    if (!objections.isEmpty()) {
-      throw new Failed(String.join("; ", objections));
+    List<String> objections = List.of();
+    for (int look = 0; look < LOOKS; look++) {
+      objections = Verifier.objections(before, node.verifier().judge(), completed);
+      if (objections.isEmpty()) {
+        return;
+      }
+      try {
+        node.verifier().pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Failed("interrupted while looking again", e);
+      }
     }
+    throw new Failed(String.join("; ", objections));
   }
 
   private boolean takeBack(Run run, int number, String why) throws Failed, IOException {

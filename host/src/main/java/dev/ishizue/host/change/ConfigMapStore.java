@@ -12,4 +12,21 @@ public interface ConfigMapStore {
   /// @return whether it was
   boolean replace(String namespace, String name, String key, String expected, String text)
       throws IOException;
+
+  /// For a node that has no way to the API.
+  static ConfigMapStore none() {
+    return new ConfigMapStore() {
+      @Override
+      public String read(String namespace, String name, String key) throws IOException {
+        throw new IOException("there is no way to the API from this node");
+      }
+
+      @Override
+      public boolean replace(
+          String namespace, String name, String key, String expected, String text)
+          throws IOException {
+        throw new IOException("there is no way to the API from this node");
+      }
+    };
+  }
 }

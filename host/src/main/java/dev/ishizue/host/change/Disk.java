@@ -1,6 +1,7 @@
 package dev.ishizue.host.change;
 
 import dev.ishizue.core.plan.Access;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public interface Disk {
   /// Holds a lock on a file, which ends with the process at the latest.
   ///
   /// @return empty when another process holds it
-  Optional<AutoCloseable> lock(String path) throws IOException;
+  Optional<Closeable> lock(String path) throws IOException;
 
   default void setAccess(String path, Access access) throws IOException {
     setOwner(path, access.uid(), access.gid());

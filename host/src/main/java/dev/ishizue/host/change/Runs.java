@@ -1,5 +1,6 @@
 package dev.ishizue.host.change;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Runs {
   }
 
   /// Only one process changes the node at a time.
-  public AutoCloseable lock() throws IOException, Failed {
+  public Closeable lock() throws IOException, Failed {
     makeDirectories(directory);
     String path = directory + "/lock";
     if (disk.look(path).isEmpty()) {

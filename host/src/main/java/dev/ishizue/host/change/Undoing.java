@@ -45,12 +45,15 @@ public final class Undoing {
     return takeBack(run, groups(run, GroupState.IN_FLIGHT), "it was interrupted", false);
   }
 
-  public void confirm(Run run) throws Failed {
+  /// @return how many groups stay
+  public int confirm(Run run) throws Failed {
     try {
-      for (int group : groups(run, GroupState.UNCONFIRMED)) {
+      List<Integer> groups = groups(run, GroupState.UNCONFIRMED);
+      for (int group : groups) {
         run.record(new JournalRecord.GroupConfirmed(group));
       }
       node.guard().clear(run.number());
+      return groups.size();
     } catch (IOException e) {
       throw new Failed(Reason.of(e), e);
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Looks at the node anew and judges every control.
-@FunctionalInterface
 public interface Verifier {
 
   /// By the control's id.
   Map<String, Judgement> judge();
+
+  /// Before it looks once more: what was restarted may take a moment to show itself.
+  default void pause() throws InterruptedException {}
 
   /// What speaks against a change: controls that were to pass and do not, and others that were fine
   /// before and are not any more. Each as one line.

@@ -4,6 +4,7 @@ import dev.ishizue.core.plan.Access;
 import dev.ishizue.host.change.Disk;
 import dev.ishizue.host.change.Inode;
 import dev.ishizue.host.files.Reason;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -222,7 +223,7 @@ public final class LinuxDisk implements Disk {
   }
 
   @Override
-  public Optional<AutoCloseable> lock(String path) throws IOException {
+  public Optional<Closeable> lock(String path) throws IOException {
     try (Handle handle = regular(path)) {
       FileChannel channel = FileChannel.open(handle.path(), StandardOpenOption.WRITE);
       try {

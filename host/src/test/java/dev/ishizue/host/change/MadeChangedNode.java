@@ -61,7 +61,12 @@ final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
         this,
         this,
         this::activate,
-        () -> Map.copyOf(verdicts),
+        new Verifier() {
+          @Override
+          public Map<String, Judgement> judge() {
+            return Map.copyOf(verdicts);
+          }
+        },
         this,
         () -> Instant.parse("2026-11-01T12:00:00Z"));
   }

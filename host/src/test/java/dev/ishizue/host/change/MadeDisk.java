@@ -1,6 +1,7 @@
 package dev.ishizue.host.change;
 
 import dev.ishizue.core.plan.Access;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -260,7 +261,7 @@ final class MadeDisk implements Disk {
   }
 
   @Override
-  public Optional<AutoCloseable> lock(String path) {
+  public Optional<Closeable> lock(String path) {
     if (locked) {
       return Optional.empty();
     }
