@@ -1,9 +1,9 @@
 package dev.ishizue.cli;
 
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.host.change.ChangedNode;
 import dev.ishizue.host.change.Runs;
 import dev.ishizue.host.change.Verifier;
-import dev.ishizue.host.plan.ConfigMaps;
 
 /// By what this machine is changed; a test brings a made one.
 interface Changes {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.remedy.Remedy;
-import dev.ishizue.host.plan.ConfigMaps;
 import dev.ishizue.host.plan.Planner;
 import dev.ishizue.testbed.MadeNode;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.ishizue.host.change;
 
+import dev.ishizue.core.plan.ConfigMaps;
 import java.time.InstantSource;
 
 /// Everything by which runs touch a node.
@@ -8,7 +9,7 @@ import java.time.InstantSource;
 public record ChangedNode(
     Disk disk,
     SystemState system,
-    ConfigMapStore configMaps,
+    ConfigMaps configMaps,
     Activator activator,
     Verifier verifier,
     Guard guard,

@@ -1,6 +1,7 @@
 package dev.ishizue.host.change;
 
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.plan.Step;
 import java.io.IOException;
@@ -15,10 +16,10 @@ import java.util.Map;
 final class Expected {
   private final Disk disk;
   private final SystemState system;
-  private final ConfigMapStore configMaps;
+  private final ConfigMaps configMaps;
   private final Map<String, String> states = new HashMap<>();
 
-  Expected(Disk disk, SystemState system, ConfigMapStore configMaps) {
+  Expected(Disk disk, SystemState system, ConfigMaps configMaps) {
     this.disk = disk;
     this.system = system;
     this.configMaps = configMaps;
@@ -78,7 +79,8 @@ final class Expected {
       case Step.HoldPackage h -> system.isHeld(h.name()) ? "held" : "not held";
       case Step.EditConfigMap c ->
           FileChange.sha256(
-              configMaps.read(c.namespace(), c.name(), c.key()).getBytes(StandardCharsets.UTF_8));
+              Entries.read(configMaps, c.namespace(), c.name(), c.key())
+                  .getBytes(StandardCharsets.UTF_8));
     };
   }
 

@@ -55,6 +55,7 @@ public final class Runs {
   }
 
   Run begin(byte[] planFile, JournalRecord.Began began) throws IOException, Failed {
+    makeDirectories(directory);
     List<Integer> numbers = numbers();
     int number = numbers.isEmpty() ? 1 : numbers.getLast() + 1;
     return Run.begin(disk, directory + "/" + number, number, planFile, began);

@@ -2,6 +2,7 @@ package dev.ishizue.host.change;
 
 import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.FileState;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.core.plan.UnitState;
@@ -16,12 +17,12 @@ import java.util.Optional;
 final class StepReturn {
   private final Disk disk;
   private final SystemState system;
-  private final ConfigMapStore configMaps;
+  private final ConfigMaps configMaps;
   private final Run run;
   private final boolean trample;
   private final FileChange files;
 
-  StepReturn(Disk disk, SystemState system, ConfigMapStore configMaps, Run run, boolean trample) {
+  StepReturn(Disk disk, SystemState system, ConfigMaps configMaps, Run run, boolean trample) {
     this.disk = disk;
     this.system = system;
     this.configMaps = configMaps;
@@ -122,7 +123,7 @@ final class StepReturn {
 
   private boolean restoreEntry(JournalRecord.StepIntended intended, Step.EditConfigMap step)
       throws IOException, Conflict {
-    String now = configMaps.read(step.namespace(), step.name(), step.key());
+    String now = Entries.read(configMaps, step.namespace(), step.name(), step.key());
     String before = new String(run.kept(intended.group(), intended.step()), StandardCharsets.UTF_8);
     if (now.equals(before)) {
       return false;
@@ -174,7 +175,7 @@ final class StepReturn {
   private void entryIsOurs(Step.EditConfigMap step, JournalRecord.StepIntended intended)
       throws IOException, Conflict {
     byte[] kept = run.kept(intended.group(), intended.step());
-    String now = configMaps.read(step.namespace(), step.name(), step.key());
+    String now = Entries.read(configMaps, step.namespace(), step.name(), step.key());
     byte[] bytes = now.getBytes(StandardCharsets.UTF_8);
     require(
         Arrays.equals(bytes, kept) || Arrays.equals(bytes, edited(step, kept)),

@@ -3,6 +3,7 @@ package dev.ishizue.host.change;
 import dev.ishizue.core.edit.Edit;
 import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,12 +16,12 @@ import java.util.Optional;
 final class StepWork {
   private final Disk disk;
   private final SystemState system;
-  private final ConfigMapStore configMaps;
+  private final ConfigMaps configMaps;
   private final Run run;
   private final FileChange files;
   private final Expected expected;
 
-  StepWork(Disk disk, SystemState system, ConfigMapStore configMaps, Run run, Expected expected) {
+  StepWork(Disk disk, SystemState system, ConfigMaps configMaps, Run run, Expected expected) {
     this.disk = disk;
     this.system = system;
     this.configMaps = configMaps;
@@ -112,7 +113,7 @@ final class StepWork {
 
   private void entry(int group, int number, Step.EditConfigMap step)
       throws IOException, NotEditable, Conflict {
-    String before = configMaps.read(step.namespace(), step.name(), step.key());
+    String before = Entries.read(configMaps, step.namespace(), step.name(), step.key());
     byte[] bytes = before.getBytes(StandardCharsets.UTF_8);
     String after = new String(edited(step.edits(), bytes), StandardCharsets.UTF_8);
     run.keep(group, number, bytes);

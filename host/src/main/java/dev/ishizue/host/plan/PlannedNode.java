@@ -7,6 +7,7 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.FileState;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -4,6 +4,7 @@ import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.files.FileTree;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.remedy.Change;
 import dev.ishizue.core.remedy.Proposal;

@@ -1,10 +1,12 @@
 package dev.ishizue.host.change;
 
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.Activation;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.UnitState;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A node in memory whose processes run with what its files said when they were started.
-final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
+final class MadeChangedNode implements SystemState, ConfigMaps, Guard {
   static final String CONFIG = "/var/lib/kubelet/config.yaml";
   static final String MANIFEST = "/etc/kubernetes/manifests/kube-apiserver.yaml";
   static final String KEY = "/etc/kubernetes/pki/ca.key";
@@ -50,6 +52,11 @@ final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
 
   Optional<Integer> guarded = Optional.empty();
 
+  /// What happens besides when something takes effect.
+  Runnable onActivation = () -> {};
+
+  Instant now = Instant.parse("2026-11-01T12:00:00Z");
+
   MadeChangedNode() {
     running.put("kubelet", disk.text(CONFIG));
     running.put("kube-apiserver", disk.text(MANIFEST));
@@ -68,7 +75,7 @@ final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
           }
         },
         this,
-        () -> Instant.parse("2026-11-01T12:00:00Z"));
+        () -> now);
   }
 
   Runs runs() {
@@ -94,6 +101,7 @@ final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
   }
 
   private void activate(Activation activation, List<String> touched) throws Failed {
+    onActivation.run();
     switch (activation) {
       case Activation.Service _ -> start("kubelet", disk.text(CONFIG));
       case Activation.StaticPod _ -> start("kube-apiserver", disk.text(MANIFEST));
@@ -164,8 +172,8 @@ final class MadeChangedNode implements SystemState, ConfigMapStore, Guard {
   }
 
   @Override
-  public String read(String namespace, String name, String key) throws IOException {
-    return Optional.ofNullable(entries.get(key)).orElseThrow(() -> new IOException("no " + key));
+  public Reading<String> entry(String namespace, String name, String key) {
+    return Reading.known(entries.getOrDefault(key, ""), Origin.builtIn(key));
   }
 
   @Override
