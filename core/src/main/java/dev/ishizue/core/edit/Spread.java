@@ -78,15 +78,27 @@ final class Spread {
     return Optional.of(List.copyOf(words));
   }
 
-  /// Takes a word out of the lines. What joins lines or quotes it from outside stays.
-  void cut(Word word, LineCuts cuts) {
-    for (int i = word.from(); i < word.to(); i++) {
-      cuts.cut(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
+  /// Takes words in a row out of the lines. What joins lines or quotes the words from outside
+  /// stays.
+  void cut(List<Word> row, LineCuts cuts) {
+    int cutLine = -1;
+    int start = 0;
+    int end = 0;
+    for (Word word : row) {
+      for (int i = word.from(); i < word.to(); i++) {
+        int line = places[3 * i];
+        if (line != cutLine) {
+          if (cutLine >= 0) {
+            cuts.cutBlanks(cutLine, start, end);
+          }
+          cutLine = line;
+          start = places[3 * i + 1];
+        }
+        end = places[3 * i + 2];
+        cuts.cut(line, places[3 * i + 1], end);
+      }
     }
-    int last = 3 * (word.to() - 1);
-    int first = 3 * word.from();
-    int start = places[last] == places[first] ? places[first + 1] : places[last + 1];
-    cuts.cutBlanks(places[last], start, places[last + 2]);
+    cuts.cutBlanks(cutLine, start, end);
   }
 
   private static boolean isBlank(char c) {
