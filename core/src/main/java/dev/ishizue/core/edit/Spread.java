@@ -33,6 +33,14 @@ final class Spread {
     add(other.text.charAt(index), other.places[at], other.places[at + 1], other.places[at + 2]);
   }
 
+  int length() {
+    return text.length();
+  }
+
+  void truncate(int length) {
+    text.setLength(length);
+  }
+
   String text() {
     return text.toString();
   }
@@ -48,6 +56,15 @@ final class Spread {
   /// Split as systemd does: white space parts, quotes of both kinds join wherever they stand, a
   /// backslash takes the next character as it is. Empty when a quote is not closed.
   Optional<List<Word>> words() {
+    return words(false);
+  }
+
+  /// As a variable is split, in which an open quote ends with the text.
+  List<Word> wordsOfVariable() {
+    return words(true).orElse(List.of());
+  }
+
+  private Optional<List<Word>> words(boolean openQuotes) {
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -70,7 +87,7 @@ final class Spread {
           word.add(this, at);
         }
       }
-      if (quote != 0) {
+      if (quote != 0 && !openQuotes) {
         return Optional.empty();
       }
       words.add(new Word(from, at, word));
