@@ -78,14 +78,19 @@ final class ArgumentFile {
   }
 
   private void cut(FlagUse use) {
-    for (int i = use.first(); i <= use.last(); i++) {
-      cut(words.get(i));
+    Word first = words.get(use.first());
+    Word last = words.get(use.last());
+    if (first.line() == last.line()) {
+      cut(first.line(), first.start(), last.end());
+    } else {
+      cut(first.line(), first.start(), first.end());
+      cut(last.line(), last.start(), last.end());
     }
   }
 
-  private void cut(Word word) {
-    cuts.cut(word.line(), word.start(), word.end());
-    cuts.cutBlanks(word.line(), word.start(), word.end());
+  private void cut(int line, int start, int end) {
+    cuts.cut(line, start, end);
+    cuts.cutBlanks(line, start, end);
   }
 
   private void keep(FlagUse use, String value, String written) {
@@ -93,7 +98,8 @@ final class ArgumentFile {
       return;
     }
     if (use.hasWordOfItsOwn()) {
-      cut(words.get(use.last()));
+      Word last = words.get(use.last());
+      cut(last.line(), last.start(), last.end());
     }
     Word first = words.get(use.first());
     cuts.replace(first.line(), first.start(), first.end(), written);

@@ -2,7 +2,6 @@ package dev.ishizue.core.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The variables of what `EnvironmentFile=` names, read as systemd does: comments begin with `#` or
 /// `;`, quotes of both kinds may span lines, a backslash continues a line.
@@ -24,6 +23,10 @@ final class EnvironmentFlags {
   private Spread value = new Spread();
   private State state = State.BEFORE_KEY;
   private int keyLine;
+
+  /// The length of the value without white space at its end that no quote protects.
+  private int kept;
+
   private int line;
   private int column;
 
@@ -68,6 +71,7 @@ final class EnvironmentFlags {
         } else if (c == '=') {
           state = State.BEFORE_VALUE;
           value = new Spread();
+          kept = 0;
         } else {
           key.append(c);
         }
@@ -89,6 +93,9 @@ final class EnvironmentFlags {
           assign();
         } else if (c == '\\') {
           state = State.VALUE_ESCAPE;
+          kept = value.length();
+        } else if (blank) {
+          value.add(c, line, column, column + 1);
         } else {
           keep(c, 1);
         }
@@ -136,15 +143,12 @@ final class EnvironmentFlags {
   /// @param written how many characters it was written as
   private void keep(char c, int written) {
     value.add(c, line, column + 1 - written, column + 1);
+    kept = value.length();
   }
 
   private void assign() {
     state = State.BEFORE_KEY;
-    String label = key.toString().strip();
-    Optional<List<Spread.Word>> words = value.words();
-    texts.add(
-        words.isEmpty()
-            ? FlagText.without(label + "\n" + value.text())
-            : new FlagText(label, words.get(), value, keyLine));
+    value.truncate(kept);
+    texts.add(new FlagText(key.toString().strip(), value.wordsOfVariable(), value, keyLine));
   }
 }

@@ -32,11 +32,11 @@ final class IniLines {
     }
 
     String key() {
-      return text.substring(0, text.indexOf('=')).strip();
+      return strip(text.substring(0, text.indexOf('=')));
     }
 
     String value() {
-      return text.substring(text.indexOf('=') + 1).strip();
+      return strip(text.substring(text.indexOf('=') + 1));
     }
   }
 
@@ -64,13 +64,13 @@ final class IniLines {
       if (PresentLine.goesOn(text)) {
         text.setCharAt(text.length() - 1, ' ');
       } else {
-        ini.add(text.toString().strip(), numbers);
+        ini.add(strip(text.toString()), numbers);
         text.setLength(0);
         numbers.clear();
       }
     }
     if (!numbers.isEmpty()) {
-      ini.add(text.toString().strip(), numbers);
+      ini.add(strip(text.toString()), numbers);
     }
     return List.copyOf(ini.all);
   }
@@ -79,6 +79,23 @@ final class IniLines {
   static String body(Lines lines, int line) {
     String body = lines.body(line);
     return line == 0 && body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body;
+  }
+
+  /// Blanks and tabs, which is all that systemd takes away.
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private void add(String text, List<Integer> numbers) throws NotEditable {

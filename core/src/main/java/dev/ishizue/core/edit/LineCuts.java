@@ -27,8 +27,13 @@ final class LineCuts {
   }
 
   /// The blanks on one side of a piece that was cut: those before it when it follows something on
-  /// its line, else those behind it.
+  /// its line, else those behind it. Blanks within the piece go as well.
   void cutBlanks(int line, int from, int to) {
+    for (int i = from; i < Math.min(to, lines.body(line).length()); i++) {
+      if (isBlank(lines.body(line), i)) {
+        cut(line, i, i + 1);
+      }
+    }
     String body = lines.body(line);
     int start = Math.min(from, body.length());
     while (start > 0 && isBlank(body, start - 1) && !isEscaped(body, start - 1)) {

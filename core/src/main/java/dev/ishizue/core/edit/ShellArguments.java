@@ -53,9 +53,7 @@ final class ShellArguments {
     LineCuts cuts = new LineCuts(lines);
     for (FlagText part : before) {
       for (FlagUse use : part.uses(flag)) {
-        for (int i = use.first(); i <= use.last(); i++) {
-          part.spread().cut(part.words().get(i), cuts);
-        }
+        part.spread().cut(part.words().subList(use.first(), use.last() + 1), cuts);
       }
     }
     Map<Integer, String> left = new TreeMap<>();

@@ -33,6 +33,14 @@ final class Spread {
     add(other.text.charAt(index), other.places[at], other.places[at + 1], other.places[at + 2]);
   }
 
+  int length() {
+    return text.length();
+  }
+
+  void truncate(int length) {
+    text.setLength(length);
+  }
+
   String text() {
     return text.toString();
   }
@@ -48,6 +56,15 @@ final class Spread {
   /// Split as systemd does: white space parts, quotes of both kinds join wherever they stand, a
   /// backslash takes the next character as it is. Empty when a quote is not closed.
   Optional<List<Word>> words() {
+    return words(false);
+  }
+
+  /// As a variable is split, in which an open quote ends with the text.
+  List<Word> wordsOfVariable() {
+    return words(true).orElse(List.of());
+  }
+
+  private Optional<List<Word>> words(boolean openQuotes) {
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -70,7 +87,7 @@ final class Spread {
           word.add(this, at);
         }
       }
-      if (quote != 0) {
+      if (quote != 0 && !openQuotes) {
         return Optional.empty();
       }
       words.add(new Word(from, at, word));
@@ -78,15 +95,27 @@ final class Spread {
     return Optional.of(List.copyOf(words));
   }
 
-  /// Takes a word out of the lines. What joins lines or quotes it from outside stays.
-  void cut(Word word, LineCuts cuts) {
-    for (int i = word.from(); i < word.to(); i++) {
-      cuts.cut(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
+  /// Takes words in a row out of the lines. What joins lines or quotes the words from outside
+  /// stays.
+  void cut(List<Word> row, LineCuts cuts) {
+    int cutLine = -1;
+    int start = 0;
+    int end = 0;
+    for (Word word : row) {
+      for (int i = word.from(); i < word.to(); i++) {
+        int line = places[3 * i];
+        if (line != cutLine) {
+          if (cutLine >= 0) {
+            cuts.cutBlanks(cutLine, start, end);
+          }
+          cutLine = line;
+          start = places[3 * i + 1];
+        }
+        end = places[3 * i + 2];
+        cuts.cut(line, places[3 * i + 1], end);
+      }
     }
-    int last = 3 * (word.to() - 1);
-    int first = 3 * word.from();
-    int start = places[last] == places[first] ? places[first + 1] : places[last + 1];
-    cuts.cutBlanks(places[last], start, places[last + 2]);
+    cuts.cutBlanks(cutLine, start, end);
   }
 
   private static boolean isBlank(char c) {

@@ -132,8 +132,11 @@ final class SshdFile {
     boolean same =
         values.isPresent() ? values.get().words().equals(wanted()) : written.equals(edit.value());
     if (!same) {
+      String rest = line.body().substring(end);
       boolean bare = line.start() == line.end() && !before.endsWith("=");
-      lines.replace(number, before + (bare ? " " : "") + edit.value() + line.body().substring(end));
+      boolean comment = end == line.start() && rest.startsWith("#");
+      lines.replace(
+          number, before + (bare ? " " : "") + edit.value() + (comment ? " " : "") + rest);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.ishizue.core.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The commands and variables of a unit.
@@ -36,17 +35,15 @@ final class UnitFlags {
     return texts;
   }
 
-  private static FlagText variable(String label, Spread assignment, int line) throws NotEditable {
+  private static FlagText variable(String label, Spread assignment, int line) {
     String text = assignment.text();
     int equals = text.indexOf('=');
     if (equals < 0) {
       return FlagText.without(label + "\n" + text);
     }
     Spread value = assignment.from(equals + 1);
-    Optional<List<Spread.Word>> words = value.words();
-    return words.isEmpty()
-        ? FlagText.without(label + "\n" + text)
-        : new FlagText(label + "\n" + text.substring(0, equals), words.get(), value, line);
+    String name = text.substring(0, equals);
+    return new FlagText(label + "\n" + name, value.wordsOfVariable(), value, line);
   }
 
   private static List<Spread.Word> words(Spread value, int line) throws NotEditable {
