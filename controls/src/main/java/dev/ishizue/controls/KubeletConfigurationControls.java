@@ -50,8 +50,8 @@ final class KubeletConfigurationControls {
                   + " deprecated flags that repeat it from the unit, kubeadm-flags.env or"
                   + " /etc/default/kubelet, and start the kubelet with --config.")
           .byHand(
-              "Which of two values was meant its owner knows; one that is unsafe is put right by"
-                  + " the control about that setting.");
+              "Which of two values was meant, or what a configuration file should hold, its owner"
+                  + " knows; a setting that is unsafe is put right by the control about it.");
 
   static final Control IPTABLES_UTIL_CHAINS =
       control("configure.kubelet.iptables-util-chains", LOW, NODE)
