@@ -42,8 +42,8 @@ final class RuntimeAccessFixes {
         if (RuntimeAccess.socket(node, new Reading.Known<>(closed, known.origin()))
             instanceof Judgement.Fail) {
           return Proposal.byHand(
-              "who may use %s besides root its owner must say, by the runtime's settings or by the"
-                  + " members of the group".formatted(closed.path()));
+              "besides root who may use %s its owner must say, by settings or group members"
+                  .formatted(closed.path()));
         }
         changes.add(
             new Change.FileAccess(closed.path(), closed.mode(), closed.uid(), closed.gid()));
