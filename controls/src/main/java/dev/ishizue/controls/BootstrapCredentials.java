@@ -8,6 +8,8 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,30 @@ record BootstrapCredentials(Node node) {
     parts.add(gone(FilePurpose.KUBELET_BOOTSTRAP_KUBECONFIG, "a bootstrap kubeconfig"));
     parts.add(gone(FilePurpose.JOIN_TOKEN, "a join token"));
     return Judgement.all(parts);
+  }
+
+  /// A kubelet without a valid certificate of its own still needs the file.
+  Proposal fix() {
+    if (gone(FilePurpose.JOIN_TOKEN, "a join token") instanceof Judgement.Fail) {
+      return Proposal.byHand(
+          "a join token stands in what the machine was made from, which exists elsewhere too");
+    }
+    boolean joined =
+        node.certificate("kubelet client")
+            .ifKnown()
+            .map(file -> file.certificates().getFirst())
+            .filter(own -> own.notAfter() > node.asOf().getEpochSecond())
+            .isPresent();
+    if (!joined) {
+      return Proposal.byHand(
+          "the kubelet has no valid certificate of its own yet and joins by this file");
+    }
+    return Proposal.of(
+            node.files(FilePurpose.KUBELET_BOOTSTRAP_KUBECONFIG).files().stream()
+                .flatMap(file -> file.ifKnown().stream())
+                .map(file -> new Change.FileRemoved(file.path()))
+                .toList())
+        .hazard("The backup, which only root can read, still holds the credential.");
   }
 
   private Judgement gone(FilePurpose purpose, String what) {

@@ -26,7 +26,7 @@ import java.util.Set;
 
 /// What the control plane's programs offer on the network besides the API.
 final class ControlPlaneAccessControls {
-  private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/livez");
+  static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/livez");
 
   static final Control PROFILING_OFF =
       control("access.cp.profiling-off", LOW, CONTROL_PLANE)
@@ -56,7 +56,7 @@ final class ControlPlaneAccessControls {
               "Set --profiling=false on API server and controller-manager. For the scheduler, set"
                   + " enableProfiling: false in the file of --config when there is one, for then"
                   + " the flag is ignored.")
-          .byHand("TODO");
+          .fixedBy(ControlPlaneFixes::profilingOff);
 
   static final Control BIND_LOOPBACK =
       control("access.cp.bind-loopback", HIGH, CONTROL_PLANE)
@@ -83,7 +83,7 @@ final class ControlPlaneAccessControls {
                   + " keep --authentication-kubeconfig and --authorization-kubeconfig set, let a"
                   + " firewall admit that scraper only, and name the address in ishizue.yaml under"
                   + " expect: control-plane.bind.")
-          .byHand("TODO");
+          .fixedBy(node -> ControlPlaneFixes.onLoopback(node, settings -> bind(node, settings)));
 
   static final Control DELEGATED_AUTH =
       control("access.cp.delegated-auth", MEDIUM, CONTROL_PLANE)
@@ -102,7 +102,7 @@ final class ControlPlaneAccessControls {
           .remedy(
               "Set --authentication-kubeconfig and --authorization-kubeconfig to the component's"
                   + " own kubeconfig, and remove --authorization-always-allow-paths.")
-          .byHand("TODO");
+          .fixedBy(ControlPlaneFixes::delegates);
 
   private ControlPlaneAccessControls() {}
 
@@ -170,7 +170,7 @@ final class ControlPlaneAccessControls {
         .isPresent();
   }
 
-  private static boolean isOff(Settings component) {
+  static boolean isOff(Settings component) {
     return component.get("secure-port").values().ifKnown().filter(List.of("0")::equals).isPresent();
   }
 }

@@ -13,13 +13,17 @@ import static dev.ishizue.core.control.Severity.CRITICAL;
 import static dev.ishizue.core.control.Severity.HIGH;
 import static dev.ishizue.core.control.Severity.LOW;
 
+import dev.ishizue.controls.FileFixes.Rule;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.JudgedFiles;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
+import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +65,7 @@ final class ControlPlaneFileControls {
                   "KCV-0055"))
           .check(node -> node.files(FilePurpose.STATIC_POD_MANIFEST).mustBeRootOwnedAtMost(0600))
           .remedy("chown root:root and chmod 600 the manifests named.")
-          .byHand("TODO");
+          .fixedBy(FileFixes.of(Rule.rootOwnedAtMost(0600, FilePurpose.STATIC_POD_MANIFEST)));
 
   static final Control ETCD_DATA_DIR =
       control("configure.files.etcd-data-dir", HIGH, DATASTORE)
@@ -85,7 +89,9 @@ final class ControlPlaneFileControls {
               "chmod 700 the directory, and chown it to the account of the running etcd process"
                   + " (ps -o user= -C etcd), not to one that a benchmark names."
                   + " On MicroK8s chmod 700 /var/snap/microk8s/current/var/kubernetes/backend.")
-          .byHand("TODO");
+          .fixedBy(
+              ComponentFiles.closed(
+                  new ComponentFiles(FilePurpose.ETCD_DATA_DIRECTORY, Component.ETCD, 0700)));
 
   static final Control ADMIN_KUBECONFIG =
       control("configure.files.admin-kubeconfig", CRITICAL, CONTROL_PLANE)
@@ -102,7 +108,7 @@ final class ControlPlaneFileControls {
               "chown root:root and chmod 600 the files named. On k3s and RKE2 also remove"
                   + " write-kubeconfig-mode from config.yaml and the unit, else the mode comes back"
                   + " at the next start. On MicroK8s remove people from the group microk8s.")
-          .byHand("TODO");
+          .fixedBy(ControlPlaneFileControls::closeAdminKubeconfig);
 
   static final Control COMPONENT_KUBECONFIGS =
       control("configure.files.component-kubeconfigs", HIGH, CONTROL_PLANE)
@@ -125,7 +131,14 @@ final class ControlPlaneFileControls {
                           Component.KUBE_CONTROLLER_MANAGER),
                       privateTo(node, FilePurpose.SCHEDULER_KUBECONFIG, Component.KUBE_SCHEDULER)))
           .remedy("chown the files named to root, or to the component's own account; chmod 600.")
-          .byHand("TODO");
+          .fixedBy(
+              ComponentFiles.closed(
+                  new ComponentFiles(
+                      FilePurpose.CONTROLLER_MANAGER_KUBECONFIG,
+                      Component.KUBE_CONTROLLER_MANAGER,
+                      0600),
+                  new ComponentFiles(
+                      FilePurpose.SCHEDULER_KUBECONFIG, Component.KUBE_SCHEDULER, 0600)));
 
   static final Control PKI_OWNERSHIP =
       control("configure.files.pki-ownership", HIGH, CONTROL_PLANE)
@@ -138,7 +151,7 @@ final class ControlPlaneFileControls {
                       pkiOwner(node),
                       node.files(FilePurpose.PKI_DIRECTORY).mustBeWritableByOwnerOnly()))
           .remedy("chown root:root the files named and chmod go-w the directories.")
-          .byHand("TODO");
+          .fixedBy(ControlPlaneFileControls::givePkiToRoot);
 
   static final Control PKI_CERTS =
       control("configure.files.pki-certs", LOW, CONTROL_PLANE)
@@ -147,7 +160,7 @@ final class ControlPlaneFileControls {
           .references(cis("1.1.20"), stig("V-242466"), kubescape("C-0111"), trivy("KCV-0068"))
           .check(node -> node.files(FilePurpose.PKI_CERTIFICATE).mustHaveModeAtMost(0644))
           .remedy("chmod 644 the certificates named, or 600 where policy asks for it.")
-          .byHand("TODO");
+          .fixedBy(FileFixes.of(Rule.atMost(0644, FilePurpose.PKI_CERTIFICATE)));
 
   static final Control APISERVER_SIDE_CONFIGS =
       control("configure.files.apiserver-side-configs", HIGH, CONTROL_PLANE)
@@ -165,7 +178,13 @@ final class ControlPlaneFileControls {
           .remedy(
               "chown the files named to root, or to the API server's own account; chmod 600 those"
                   + " with keys or credentials, chmod go-w the others.")
-          .byHand("TODO");
+          .fixedBy(
+              ComponentFiles.closed(
+                  new ComponentFiles(FilePurpose.API_SECRET_CONFIG, Component.KUBE_APISERVER, 0600),
+                  new ComponentFiles(
+                      FilePurpose.API_CONFIG,
+                      Component.KUBE_APISERVER,
+                      FileFixes.WRITABLE_BY_OWNER)));
 
   private ControlPlaneFileControls() {}
 
@@ -189,6 +208,46 @@ final class ControlPlaneFileControls {
             file ->
                 file.uid() == 0 && file.modeAtMost(0660) && new Accounts(node).groupIsEmpty(file))
         : files.mustBeRootOwnedAtMost(0600);
+  }
+
+  private static Proposal closeAdminKubeconfig(Node node) {
+    if (node.runsOn(Distribution.K3S, Distribution.RKE2)) {
+      return Proposal.byHand(
+          "%s gives the file the mode of write-kubeconfig-mode at its next start"
+              .formatted(node.distribution().title()));
+    }
+    return node.runsOn(Distribution.MICROK8S)
+        ? Proposal.byHand("who belongs to the group of MicroK8s its owner must say")
+        : FileFixes.of(Rule.rootOwnedAtMost(0600, FilePurpose.ADMIN_KUBECONFIG))
+            .hazard("Whoever used the file without being root cannot any more.")
+            .propose(node);
+  }
+
+  /// Keys that unprivileged components read by their group would be taken from them.
+  private static Proposal givePkiToRoot(Node node) {
+    boolean unprivileged =
+        CONTROL_PLANE_PROGRAMS.stream()
+            .filter(program -> !(program == Component.ETCD && node.runsOn(Distribution.RKE2)))
+            .flatMap(program -> new Accounts(node).running(program).stream())
+            .anyMatch(uid -> uid > 0);
+    if (unprivileged || node.runsOn(Distribution.K0S)) {
+      return Proposal.byHand(
+          "components here run under accounts of their own, which must still read their files");
+    }
+    Set<Integer> etcd = new Accounts(node).running(Component.ETCD);
+    return FileFixes.propose(
+        node,
+        new Rule(
+            FilePurpose.PKI_FILE,
+            file -> {
+              boolean isDirectory = file.kind() == FileFacts.Kind.DIRECTORY;
+              int mode = file.mode() & (isDirectory ? FileFixes.WRITABLE_BY_OWNER : 07777);
+              boolean isEtcds =
+                  file.uid() > 0 && etcd.contains(file.uid()) && file.path().contains("/etcd/");
+              return isEtcds
+                  ? new Change.FileAccess(file.path(), mode, file.uid(), file.gid())
+                  : new Change.FileAccess(file.path(), mode, 0, 0);
+            }));
   }
 
   private static Judgement privateTo(Node node, FilePurpose purpose, Component component) {

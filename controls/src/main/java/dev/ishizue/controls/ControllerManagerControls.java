@@ -13,8 +13,11 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.JudgedSetting;
+import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.GoDuration;
 import dev.ishizue.core.node.Component;
+import dev.ishizue.core.remedy.Proposal;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,7 +42,9 @@ final class ControllerManagerControls {
           .remedy(
               "Set --terminated-pod-gc-threshold=1000, or what suits the cluster. Unset it is"
                   + " 12500.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.unset(Component.KUBE_CONTROLLER_MANAGER, "terminated-pod-gc-threshold")
+                  .hazard("Of pods that ended, those beyond 12500 are deleted, the oldest first."));
 
   static final Control PER_CONTROLLER_CREDENTIALS =
       control("configure.kcm.per-controller-credentials", HIGH, CONTROL_PLANE)
@@ -58,7 +63,7 @@ final class ControllerManagerControls {
           .remedy(
               "Set --use-service-account-credentials=true. RBAC must be active: its bootstrap roles"
                   + " give each controller what it needs.")
-          .byHand("TODO");
+          .fixedBy(ControllerManagerControls::ownCredentials);
 
   static final Control ROOT_CA_PUBLISHED =
       control("configure.kcm.root-ca-published", MEDIUM, CONTROL_PLANE)
@@ -76,7 +81,7 @@ final class ControllerManagerControls {
           .remedy(
               "Set --root-ca-file to the CA that issued the API server's certificate, on kubeadm"
                   + " /etc/kubernetes/pki/ca.crt.")
-          .byHand("TODO");
+          .byHand("Every pod is told to trust this CA, so a person must say which one it is.");
 
   static final Control SIGNING_DURATION =
       control("configure.kcm.signing-duration", LOW, CONTROL_PLANE)
@@ -99,12 +104,25 @@ final class ControllerManagerControls {
                                           .filter(d -> d.compareTo(YEAR) <= 0)
                                           .isPresent())))
           .remedy("Remove --cluster-signing-duration, or set it to 8760h or less.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.unset(Component.KUBE_CONTROLLER_MANAGER, "cluster-signing-duration")
+                  .hazard(
+                      "Certificates that are signed from then on end after a year: a kubelet that"
+                          + " does not rotate its own drops out then."));
 
   private ControllerManagerControls() {}
 
   static List<Control> all() {
     return List.of(
         POD_GC_THRESHOLD, PER_CONTROLLER_CREDENTIALS, ROOT_CA_PUBLISHED, SIGNING_DURATION);
+  }
+
+  /// Only RBAC's bootstrap roles give each controller what it needs.
+  private static Proposal ownCredentials(Node node) {
+    return ApiAuthorizationControls.AUTHZ_RBAC.judge(node) instanceof Judgement.Pass
+        ? Fixes.setting(
+                Component.KUBE_CONTROLLER_MANAGER, "use-service-account-credentials", "true")
+            .propose(node)
+        : Proposal.byHand("the API server here was not seen to use RBAC, without which it breaks");
   }
 }

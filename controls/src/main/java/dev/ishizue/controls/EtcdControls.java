@@ -23,12 +23,17 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How etcd talks to the API server and to its own members.
 final class EtcdControls {
+  private static final Change VERSION =
+      new Change.ComponentSetting(Component.ETCD, "tls-min-version", List.of("TLS1.2"));
 
   static final Control CONFIG_SOURCE_RESOLVED =
       control("comms.etcd.config-source-resolved", MEDIUM, ETCD)
@@ -41,7 +46,8 @@ final class EtcdControls {
           .remedy(
               "Move what the flags or variables say into the configuration file, or start etcd"
                   + " without one; then remove what is ignored.")
-          .byHand("TODO");
+          .byHand(
+              "What etcd ignores may be what was meant: whoever wrote both must say which holds.");
 
   static final Control SERVER_CERT =
       control("comms.etcd.server-cert", HIGH, ETCD)
@@ -68,7 +74,9 @@ final class EtcdControls {
           .remedy(
               "Set --cert-file and --key-file to the installer's pair and make all client URLs"
                   + " https, one member after the other.")
-          .byHand("TODO");
+          .byHand(
+              "etcd, its peers and the API servers change to TLS together, once each has a"
+                  + " certificate.");
 
   static final Control CLIENT_CERT_AUTH =
       control("comms.etcd.client-cert-auth", CRITICAL, ETCD)
@@ -92,7 +100,9 @@ final class EtcdControls {
           .remedy(
               "Set --client-cert-auth=true and --trusted-ca-file to etcd's own CA, once every API"
                   + " server presents a certificate.")
-          .byHand("TODO");
+          .byHand(
+              "Every API server must present a certificate of the right CA first, or the cluster"
+                  + " stands still.");
 
   static final Control NO_AUTO_TLS =
       control("comms.etcd.no-auto-tls", HIGH, ETCD)
@@ -101,7 +111,7 @@ final class EtcdControls {
           .references(cis("2.3"), stig("V-242379"), kubescape("C-0155"), trivy("KCV-0044"))
           .check(node -> on(node, etcd -> new JudgedSetting(etcd.get("auto-tls")).mustBe(false)))
           .remedy("Remove --auto-tls and set --cert-file and --key-file.")
-          .byHand("TODO");
+          .fixedBy(node -> withoutInvented(node, "auto-tls", "cert-file", "key-file"));
 
   static final Control PEER_CERT =
       control("comms.etcd.peer-cert", HIGH, ETCD)
@@ -126,7 +136,7 @@ final class EtcdControls {
           .remedy(
               "Set --peer-cert-file and --peer-key-file, make the peer URLs https, member by"
                   + " member, with etcdctl member update.")
-          .byHand("TODO");
+          .byHand("All members change to TLS together, once each has a certificate.");
 
   static final Control PEER_CLIENT_CERT_AUTH =
       control("comms.etcd.peer-client-cert-auth", CRITICAL, ETCD)
@@ -142,7 +152,9 @@ final class EtcdControls {
                           demandsCertificates(
                               etcd, "peer-trusted-ca-file", "peer-client-cert-auth")))
           .remedy("Set --peer-client-cert-auth=true and --peer-trusted-ca-file to etcd's own CA.")
-          .byHand("TODO");
+          .byHand(
+              "Every member must present a certificate of the right CA first, or the members lose"
+                  + " each other.");
 
   static final Control NO_PEER_AUTO_TLS =
       control("comms.etcd.no-peer-auto-tls", HIGH, ETCD)
@@ -152,7 +164,8 @@ final class EtcdControls {
           .check(
               node -> on(node, etcd -> new JudgedSetting(etcd.get("peer-auto-tls")).mustBe(false)))
           .remedy("Remove --peer-auto-tls and set --peer-cert-file and --peer-key-file.")
-          .byHand("TODO");
+          .fixedBy(
+              node -> withoutInvented(node, "peer-auto-tls", "peer-cert-file", "peer-key-file"));
 
   static final Control UNIQUE_CA =
       control("comms.etcd.unique-ca", HIGH, ETCD)
@@ -169,7 +182,7 @@ final class EtcdControls {
           .remedy(
               "Make a CA for etcd alone, let etcd trust both for a while, reissue the"
                   + " certificates of members and API servers, then drop the cluster's CA.")
-          .byHand("TODO");
+          .byHand("Certificates of members and API servers must be issued anew by another CA.");
 
   static final Control CLIENT_CERTS_FEW =
       control("comms.etcd.client-certs-few", MEDIUM, ETCD)
@@ -182,7 +195,9 @@ final class EtcdControls {
           .remedy(
               "Delete certificates that nobody uses and reissue those that live too long. Name"
                   + " those of other tools in the intent file under etcd.clients.")
-          .byHand("TODO");
+          .byHand(
+              "Whether somebody needs a certificate, such as a backup, only its owner knows, and a"
+                  + " shorter life means another certificate.");
 
   static final Control METRICS_LOCAL =
       control("comms.etcd.metrics-local", MEDIUM, ETCD)
@@ -193,7 +208,7 @@ final class EtcdControls {
               owasp("Controlling network access to sensitive ports"))
           .check(node -> on(node, EtcdControls::metrics))
           .remedy("Set --listen-metrics-urls=http://127.0.0.1:2381.")
-          .byHand("TODO");
+          .fixedBy(EtcdControls::localMetrics);
 
   static final Control TLS_PARAMS =
       control("comms.etcd.tls-params", LOW, ETCD)
@@ -206,15 +221,20 @@ final class EtcdControls {
                       node,
                       etcd ->
                           Judgement.all(
-                              new JudgedSetting(etcd.get("tls-min-version"))
-                                  .mustIfSet(
-                                      "must be TLS1.2 or TLS1.3",
-                                      v -> Set.of("", "TLS1.2", "TLS1.3").containsAll(v)),
-                              StrongCiphers.only(etcd.get("cipher-suites")))))
+                              version(etcd), StrongCiphers.only(etcd.get("cipher-suites")))))
           .remedy(
               "Remove weak entries from --cipher-suites and set --tls-min-version=TLS1.2. With"
                   + " TLS1.3 as minimum etcd refuses a list of suites.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.needed(
+                      node ->
+                          Stream.concat(
+                              node.on(Component.ETCD, EtcdControls::version)
+                                      instanceof Judgement.Fail
+                                  ? Stream.of(VERSION)
+                                  : Stream.of(),
+                              StrongCiphers.suitesFix(node, Component.ETCD, "cipher-suites")))
+                  .hazard(StrongCiphers.HAZARD));
 
   private EtcdControls() {}
 
@@ -282,6 +302,52 @@ final class EtcdControls {
     return places instanceof Judgement.Pass && onlyLocal instanceof Judgement.Fail
         ? Judgement.all(places, new JudgedSetting(etcd.get("trusted-ca-file")).mustBeSet())
         : places;
+  }
+
+  private static Judgement version(Settings etcd) {
+    return new JudgedSetting(etcd.get("tls-min-version"))
+        .mustIfSet("must be TLS1.2 or TLS1.3", v -> Set.of("", "TLS1.2", "TLS1.3").containsAll(v));
+  }
+
+  /// Beside a pair of its own etcd makes none up, so that the switch only misleads. Without one it
+  /// would fall back to no TLS at all.
+  private static Proposal withoutInvented(
+      Node node, String invents, String certificate, String key) {
+    boolean hasPair =
+        node.component(Component.ETCD)
+            .ifKnown()
+            .filter(
+                e -> new JudgedSetting(e.get(certificate)).mustBeSet() instanceof Judgement.Pass)
+            .filter(e -> new JudgedSetting(e.get(key)).mustBeSet() instanceof Judgement.Pass)
+            .isPresent();
+    return hasPair
+        ? Fixes.unset(Component.ETCD, invents).propose(node)
+        : Proposal.byHand(
+            "etcd needs a certificate from its CA first, else it speaks in the clear");
+  }
+
+  private static Proposal localMetrics(Node node) {
+    List<String> urls =
+        node.component(Component.ETCD)
+            .ifKnown()
+            .flatMap(etcd -> etcd.get("listen-metrics-urls").values().ifKnown())
+            .orElse(List.of());
+    if (urls.stream().allMatch(url -> EtcdUrl.isProtected(url) || EtcdUrl.isLocal(url))) {
+      return Proposal.byHand("etcd has no CA to verify those who ask from elsewhere");
+    }
+    // kubeadm's probe asks the first of them, or loopback where it is every address.
+    if (!EtcdUrl.isLocal(urls.getFirst()) && !EtcdUrl.isEverywhere(urls.getFirst())) {
+      return Proposal.byHand("the probe of etcd may ask the first of these addresses");
+    }
+    List<String> local =
+        urls.stream()
+            .filter(u -> EtcdUrl.isProtected(u) || EtcdUrl.isLocal(u) || EtcdUrl.isEverywhere(u))
+            .map(u -> EtcdUrl.isProtected(u) ? u : EtcdUrl.onLoopback(u))
+            .distinct()
+            .toList();
+    return Fixes.setting(Component.ETCD, "listen-metrics-urls", local.toArray(String[]::new))
+        .hazard("Monitoring on another host that reads etcd's metrics loses them.")
+        .propose(node);
   }
 
   private static Judgement ownAuthority(Node node) {

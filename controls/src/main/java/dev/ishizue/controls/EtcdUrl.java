@@ -3,9 +3,13 @@ package dev.ishizue.controls;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A URL that etcd listens on or announces.
 final class EtcdUrl {
+  private static final Pattern EVERYWHERE =
+      Pattern.compile("^([A-Za-z]+://)(?:0\\.0\\.0\\.0|\\[::])?(:[0-9]+/?)$");
+
   private EtcdUrl() {}
 
   /// By TLS, or by being a socket file.
@@ -26,6 +30,16 @@ final class EtcdUrl {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /// On all addresses of the node.
+  static boolean isEverywhere(String url) {
+    return EVERYWHERE.matcher(url).find();
+  }
+
+  /// The same port on loopback only, for one that is on all addresses.
+  static String onLoopback(String url) {
+    return EVERYWHERE.matcher(url).replaceFirst("$1127.0.0.1$2");
   }
 
   private static boolean isSocketFile(String url) {

@@ -10,6 +10,7 @@ import dev.ishizue.core.remedy.Fix;
 import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The fixes that many controls share.
@@ -19,6 +20,24 @@ final class Fixes {
   /// The component's setting gets these values.
   static Fix setting(Component component, String name, String... values) {
     return _ -> Proposal.of(new Change.ComponentSetting(component, name, List.of(values)));
+  }
+
+  /// The change that gives the component's setting these values; none where it has them or where
+  /// the component does not run.
+  static Stream<Change> wanted(Node node, Component component, String name, String... values) {
+    return node.component(component).ifKnown().stream()
+        .filter(s -> !s.get(name).values().ifKnown().equals(Optional.of(List.of(values))))
+        .map(_ -> new Change.ComponentSetting(component, name, List.of(values)));
+  }
+
+  /// What the node needs of several changes.
+  static Fix needed(Function<Node, Stream<Change>> changes) {
+    return node -> {
+      List<Change> all = changes.apply(node).toList();
+      return all.isEmpty()
+          ? Proposal.byHand("nothing was seen that a change of settings would put right")
+          : Proposal.of(all);
+    };
   }
 
   /// The component's setting is set nowhere, so that its default holds.
@@ -67,7 +86,7 @@ final class Fixes {
     Change.FileAccess of(FileFacts file);
   }
 
-  private static Stream<Change> change(FileFacts file, Change.FileAccess wanted) {
+  static Stream<Change> change(FileFacts file, Change.FileAccess wanted) {
     boolean same =
         (file.mode() & 07777) == wanted.mode()
             && file.uid() == wanted.uid()

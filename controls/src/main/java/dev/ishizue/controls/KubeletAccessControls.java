@@ -24,7 +24,9 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Listener;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who may ask the kubelet for anything.
 final class KubeletAccessControls {
@@ -48,7 +50,11 @@ final class KubeletAccessControls {
               "Set authentication.anonymous.enabled: false in the kubelet's configuration file or"
                   + " a drop-in, remove an --anonymous-auth flag, and restart the kubelet. On k3s"
                   + " and RKE2 remove the kubelet-arg that turns it on.")
-          .fixedBy(Fixes.setting(KUBELET, "authentication.anonymous.enabled", "false"));
+          .fixedBy(
+              Fixes.setting(KUBELET, "authentication.anonymous.enabled", "false")
+                  .hazard(
+                      "Whoever asks the kubelet without credentials, such as an old monitoring"
+                          + " agent, is refused."));
 
   static final Control AUTHORIZATION_WEBHOOK =
       control("access.kubelet.authz-webhook", CRITICAL, NODE)
@@ -74,8 +80,11 @@ final class KubeletAccessControls {
                   + " the kubelet.")
           .fixedBy(
               Fixes.all(
-                  Fixes.setting(KUBELET, "authorization.mode", "Webhook"),
-                  Fixes.setting(KUBELET, "authentication.webhook.enabled", "true")));
+                      Fixes.setting(KUBELET, "authorization.mode", "Webhook"),
+                      Fixes.setting(KUBELET, "authentication.webhook.enabled", "true"))
+                  .hazard(
+                      "Whoever asks the kubelet without a role for nodes in the cluster is"
+                          + " refused, monitoring too."));
 
   static final Control READ_ONLY_PORT_OFF =
       control("access.kubelet.readonly-port-off", HIGH, NODE)
@@ -102,7 +111,9 @@ final class KubeletAccessControls {
           .remedy(
               "Set readOnlyPort: 0 in the kubelet's configuration, remove --read-only-port, and"
                   + " restart the kubelet.")
-          .fixedBy(Fixes.setting(KUBELET, "readOnlyPort", "0"));
+          .fixedBy(
+              Fixes.setting(KUBELET, "readOnlyPort", "0")
+                  .hazard("Agents that still read the kubelet's port 10255 lose it."));
 
   static final Control DEBUG_HANDLERS =
       control("access.kubelet.debug-handlers", MEDIUM, NODE)
@@ -128,7 +139,14 @@ final class KubeletAccessControls {
               "In a kubelet drop-in set enableProfilingHandler: false, enableDebugFlagsHandler:"
                   + " false and enableSystemLogQuery: false. Leave enableDebuggingHandlers alone:"
                   + " kubectl logs and exec stop without it.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.needed(
+                  node ->
+                      Stream.of(
+                              "enableProfilingHandler",
+                              "enableDebugFlagsHandler",
+                              "enableSystemLogQuery")
+                          .flatMap(name -> Fixes.wanted(node, KUBELET, name, "false"))));
 
   static final Control HEALTHZ_LOCAL =
       control("access.kubelet.healthz-local", LOW, NODE)
@@ -149,7 +167,7 @@ final class KubeletAccessControls {
               "Set healthzBindAddress: 127.0.0.1 in the kubelet's configuration. For kube-proxy set"
                   + " metricsBindAddress: 127.0.0.1:10249 in the ConfigMap kube-system/kube-proxy"
                   + " and restart its pods, or change the flag where it is configured by flags.")
-          .byHand("TODO");
+          .fixedBy(KubeletAccessControls::healthzOnLoopback);
 
   private KubeletAccessControls() {}
 
@@ -189,6 +207,16 @@ final class KubeletAccessControls {
             .must("must be a loopback address", values -> values.stream().allMatch(Loopback::is)),
         new JudgedSetting(kubelet.get("healthzPort"))
             .must("or the port 0", values -> values.equals(List.of("0"))));
+  }
+
+  /// kube-proxy is set up for all nodes at once on most clusters.
+  private static Proposal healthzOnLoopback(Node node) {
+    return node.on(KUBE_PROXY, KubeletAccessControls::proxyMetrics) instanceof Judgement.Fail
+        ? Proposal.byHand(
+            "no plan changes kube-proxy, which most clusters set up for all nodes at once")
+        : Fixes.setting(KUBELET, "healthzBindAddress", "127.0.0.1")
+            .hazard("A monitor on another host that asks for the kubelet's health loses it.")
+            .propose(node);
   }
 
   /// The address carries its port; an empty one means that nothing listens.

@@ -18,7 +18,9 @@ import static dev.ishizue.core.node.Component.KUBELET;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How the kubelet proves itself, and whom it believes.
 final class KubeletCommunicationControls {
@@ -45,7 +47,9 @@ final class KubeletCommunicationControls {
           .remedy(
               "Set authentication.x509.clientCAFile to the cluster's CA in the kubelet's"
                   + " configuration, on kubeadm /etc/kubernetes/pki/ca.crt.")
-          .byHand("TODO");
+          .byHand(
+              "Which CA signs the certificates of those who may call the kubelet its owner must"
+                  + " say.");
 
   static final Control SERVER_BOOTSTRAP =
       control("comms.kubelet.server-bootstrap", HIGH, NODE)
@@ -64,7 +68,9 @@ final class KubeletCommunicationControls {
               "Set serverTLSBootstrap: true in the kubelet's configuration, restart it and approve"
                   + " its request (kubectl get csr), by hand or with an approver that checks names"
                   + " and addresses.")
-          .byHand("TODO");
+          .byHand(
+              "Somebody must approve the kubelet's request in the cluster; until then it serves no"
+                  + " certificate at all.");
 
   static final Control CLIENT_ROTATION =
       control("comms.kubelet.client-rotation", HIGH, NODE)
@@ -82,7 +88,12 @@ final class KubeletCommunicationControls {
           .remedy(
               "Set rotateCertificates: true, and let client-certificate and client-key in the"
                   + " kubelet's kubeconfig name /var/lib/kubelet/pki/kubelet-client-current.pem.")
-          .byHand("TODO");
+          .fixedBy(
+              node ->
+                  node.component(KUBELET)
+                      .ifKnown()
+                      .map(kubelet -> new KubeletRotation(node, kubelet).fix())
+                      .orElseGet(() -> Proposal.byHand("the kubelet's settings cannot be seen")));
 
   static final Control TLS_PARAMS =
       control("comms.kubelet.tls-params", MEDIUM, NODE)
@@ -100,7 +111,14 @@ final class KubeletCommunicationControls {
           .remedy(
               "Remove tlsMinVersion and tlsCipherSuites, or set VersionTLS12 and the ECDHE suites"
                   + " with AES-GCM and ChaCha20.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.needed(
+                      node ->
+                          Stream.concat(
+                              StrongCiphers.versionFix(
+                                  node, KUBELET, "tlsMinVersion", "VersionTLS12"),
+                              StrongCiphers.suitesFix(node, KUBELET, "tlsCipherSuites")))
+                  .hazard(StrongCiphers.HAZARD));
 
   static final Control BOOTSTRAP_CREDENTIAL_GONE =
       control("comms.kubelet.bootstrap-cred-gone", MEDIUM, NODE)
@@ -114,7 +132,7 @@ final class KubeletCommunicationControls {
           .remedy(
               "Delete bootstrap-kubelet.conf once the node has its certificate, scrub tokens from"
                   + " cloud-init user data, and let tokens expire (kubeadm token list).")
-          .byHand("TODO");
+          .fixedBy(node -> new BootstrapCredentials(node).fix());
 
   private KubeletCommunicationControls() {}
 

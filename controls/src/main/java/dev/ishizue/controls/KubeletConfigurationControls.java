@@ -49,7 +49,9 @@ final class KubeletConfigurationControls {
               "Keep each setting in one place: the configuration file or one drop-in. Remove the"
                   + " deprecated flags that repeat it from the unit, kubeadm-flags.env or"
                   + " /etc/default/kubelet, and start the kubelet with --config.")
-          .byHand("TODO");
+          .byHand(
+              "Which of two values was meant, or what a configuration file should hold, its owner"
+                  + " knows; a setting that is unsafe is put right by the control about it.");
 
   static final Control IPTABLES_UTIL_CHAINS =
       control("configure.kubelet.iptables-util-chains", LOW, NODE)
@@ -65,7 +67,7 @@ final class KubeletConfigurationControls {
                       kubelet ->
                           new JudgedSetting(kubelet.get("makeIPTablesUtilChains")).mustBe(true)))
           .remedy("Remove makeIPTablesUtilChains: false, or the flag, from the kubelet's settings.")
-          .byHand("TODO");
+          .fixedBy(Fixes.setting(KUBELET, "makeIPTablesUtilChains", "true"));
 
   static final Control HOSTNAME_NOT_OVERRIDDEN =
       control("configure.kubelet.hostname-not-overridden", LOW, NODE)
@@ -78,7 +80,7 @@ final class KubeletConfigurationControls {
           .remedy(
               "Remove --hostname-override and join the node again under its own name. Where a"
                   + " cloud provider needs the flag, waive this control.")
-          .byHand("TODO");
+          .byHand("Under another name the node must join the cluster anew.");
 
   static final Control EVENT_RATE =
       control("configure.kubelet.event-rate", LOW, NODE)
@@ -95,7 +97,7 @@ final class KubeletConfigurationControls {
                           new JudgedSetting(kubelet.get("eventRecordQPS"))
                               .mustBeBetween(5, Long.MAX_VALUE)))
           .remedy("Remove eventRecordQPS (50 is the default) or set it to 5 or more.")
-          .byHand("TODO");
+          .fixedBy(Fixes.setting(KUBELET, "eventRecordQPS", "50"));
 
   static final Control POD_PIDS_LIMITED =
       control("configure.kubelet.pod-pids-limited", MEDIUM, NODE)
@@ -114,7 +116,14 @@ final class KubeletConfigurationControls {
               "Set podPidsLimit: 4096 in a kubelet drop-in, after looking that no pod needs more,"
                   + " and restart the kubelet. A higher bound goes into the intent file as"
                   + " kubelet.pod-pids.")
-          .byHand("TODO");
+          .fixedBy(
+              node ->
+                  Fixes.setting(
+                          KUBELET,
+                          "podPidsLimit",
+                          String.valueOf(node.intent().number(Expectation.KUBELET_POD_PIDS)))
+                      .hazard("A pod that needs more processes than that cannot start them.")
+                      .propose(node));
 
   static final Control SECCOMP_DEFAULT =
       control("configure.kubelet.seccomp-default", MEDIUM, NODE)
@@ -135,7 +144,11 @@ final class KubeletConfigurationControls {
           .remedy(
               "Set seccompDefault: true in a kubelet drop-in and restart the kubelet. Pods that"
                   + " need more set seccompProfile: Unconfined themselves; find them first.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.setting(KUBELET, "seccompDefault", "true")
+                  .hazard(
+                      "A pod without a profile of its own that needs unusual system calls fails"
+                          + " when it is next started."));
 
   static final Control PROTECT_KERNEL_DEFAULTS =
       control("configure.kubelet.protect-kernel-defaults", MEDIUM, NODE)
@@ -153,7 +166,14 @@ final class KubeletConfigurationControls {
               "First make configure.kernel.kubelet-sysctls pass, else the kubelet does not start."
                   + " Then set protectKernelDefaults: true in a drop-in; on k3s"
                   + " protect-kernel-defaults: true, on RKE2 profile: cis.")
-          .byHand("TODO");
+          .fixedBy(
+              node ->
+                  KubeletSysctlControls.with(
+                          node,
+                          Fixes.setting(KUBELET, "protectKernelDefaults", "true").propose(node))
+                      .hazard(
+                          "The kubelet does not start any more when something else, such as a"
+                              + " tuning service, changes one of these kernel parameters."));
 
   static final Control STREAMING_TIMEOUT =
       control("configure.kubelet.streaming-timeout", LOW, NODE)
@@ -173,9 +193,9 @@ final class KubeletConfigurationControls {
                                   "must be 5m to 4h",
                                   values -> isWithin(values, SHORTEST_STREAM, LONGEST_STREAM))))
           .remedy(
-              "Set streamingConnectionIdleTimeout: 5m in a kubelet drop-in, and"
-                  + " stream_idle_timeout in the runtime's configuration.")
-          .byHand("TODO");
+              "Set streamingConnectionIdleTimeout between 5m and 4h, which is the default, in a"
+                  + " kubelet drop-in, and stream_idle_timeout in the runtime's configuration.")
+          .fixedBy(Fixes.setting(KUBELET, "streamingConnectionIdleTimeout", "4h0m0s"));
 
   static final Control UNSAFE_SYSCTLS_CLOSED =
       control("configure.kubelet.unsafe-sysctls-closed", MEDIUM, NODE)
@@ -195,7 +215,9 @@ final class KubeletConfigurationControls {
           .remedy(
               "Remove entries of allowedUnsafeSysctls that no pod uses; name the others in the"
                   + " intent file as kubelet.unsafe-sysctls.")
-          .byHand("TODO");
+          .byHand(
+              "Pods may need what is allowed: which do their owners know, and name it in the intent"
+                  + " file.");
 
   static final Control SWAP_SAFE =
       control("configure.kubelet.swap-safe", LOW, NODE)
@@ -206,7 +228,9 @@ final class KubeletConfigurationControls {
           .remedy(
               "Turn swap off (swapoff -a, and remove it from /etc/fstab), or use zram, or encrypt"
                   + " the swap device, with memorySwap.swapBehavior NoSwap or LimitedSwap.")
-          .byHand("TODO");
+          .byHand(
+              "Without swap the kernel may have to kill processes now, and a device is encrypted by"
+                  + " setting it up anew.");
 
   static final Control CREDENTIAL_PROVIDERS_SAFE =
       control("configure.kubelet.credential-providers-safe", LOW, NODE)
@@ -224,7 +248,11 @@ final class KubeletConfigurationControls {
           .remedy(
               "chown root:root the plugins, their directory and configuration and remove write"
                   + " permission of others; chmod 600 files that hold registry credentials.")
-          .byHand("TODO");
+          .fixedBy(
+              FileFixes.of(
+                  FileFixes.Rule.rootOwnedAtMost(
+                      FileFixes.WRITABLE_BY_OWNER, FilePurpose.CREDENTIAL_PROVIDER),
+                  FileFixes.Rule.rootOwnedAtMost(0600, FilePurpose.REGISTRY_CREDENTIALS)));
 
   private KubeletConfigurationControls() {}
 

@@ -10,13 +10,16 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.CertificateFile;
 import dev.ishizue.core.node.CertificateFile.Certificate;
+import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Kubeconfig;
+import dev.ishizue.core.remedy.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Whether a kubelet's client certificate is replaced before it ends.
 record KubeletRotation(Node node, Settings kubelet) {
@@ -26,8 +29,7 @@ record KubeletRotation(Node node, Settings kubelet) {
       return Judgement.notApplicable(
           node.distribution().title() + " renews the kubelet's certificate itself");
     }
-    List<Reading<Kubeconfig>> own =
-        node.facts().kubeconfigs().stream().filter(this::isKubelets).toList();
+    List<Reading<Kubeconfig>> own = own().toList();
     if (!own.isEmpty() && own.stream().allMatch(KubeletRotation::asksProgram)) {
       return Judgement.notApplicable(
           "the kubelet has its credentials from a program, which renews them",
@@ -36,12 +38,27 @@ record KubeletRotation(Node node, Settings kubelet) {
     List<Judgement> parts = new ArrayList<>();
     parts.add(new JudgedSetting(kubelet.get("rotateCertificates")).mustBe(true));
     own.forEach(file -> parts.add(reference(file)));
-    parts.add(
-        Judged.orNotApplicable(
-            node.certificate("kubelet client"),
-            "there is no rotated certificate",
-            this::stillValid));
+    parts.add(ends());
     return Judgement.all(parts);
+  }
+
+  Proposal fix() {
+    if (own().anyMatch(file -> reference(file) instanceof Judgement.Fail)) {
+      return Proposal.byHand(
+          "the kubelet's kubeconfig embeds its certificate and must name the rotated file first");
+    }
+    return ends() instanceof Judgement.Fail
+        ? Proposal.byHand("the certificate was not renewed, and a person must find out why")
+        : Fixes.setting(Component.KUBELET, "rotateCertificates", "true").propose(node);
+  }
+
+  private Stream<Reading<Kubeconfig>> own() {
+    return node.facts().kubeconfigs().stream().filter(this::isKubelets);
+  }
+
+  private Judgement ends() {
+    return Judged.orNotApplicable(
+        node.certificate("kubelet client"), "there is no rotated certificate", this::stillValid);
   }
 
   /// One that cannot be read is known by its place.

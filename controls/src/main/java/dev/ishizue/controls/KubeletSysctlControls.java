@@ -15,6 +15,9 @@ import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.node.Distribution;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +61,41 @@ final class KubeletSysctlControls {
                   + " them also kernel.keys.root_maxkeys=1000000 and"
                   + " kernel.keys.root_maxbytes=25000000, and run `sysctl --system`; then"
                   + " protectKernelDefaults can be turned on. On Talos use machine.sysctls.")
-          .byHand("TODO");
+          .fixedBy(KubeletSysctlControls::fix);
 
   private KubeletSysctlControls() {}
 
   static List<Control> all() {
     return List.of(KUBELET_SYSCTLS);
+  }
+
+  /// A kubelet that protects kernel defaults starts only where they are right.
+  static Proposal with(Node node, Proposal protection) {
+    return switch (KUBELET_SYSCTLS.judge(node)) {
+      case Judgement.Fail _ -> fix(node).and(protection);
+      case Judgement.Pass _, Judgement.NotApplicable _ -> protection;
+      case Judgement.Unknown unknown ->
+          Proposal.byHand(
+              "a kubelet with other kernel parameters does not start, and " + unknown.message());
+    };
+  }
+
+  private static Proposal fix(Node node) {
+    List<Change> changes = new ArrayList<>();
+    for (String name : KUBELET.keySet().stream().sorted().toList()) {
+      Judgement judgement = Judgement.all(asKubeletExpects(node, name).toList());
+      if (judgement instanceof Judgement.Fail
+          && node.facts().kernel().sysctl(name) instanceof Reading.Absent) {
+        return Proposal.byHand("this kernel has no " + name);
+      }
+      if (judgement instanceof Judgement.Fail) {
+        changes.add(new Change.KernelParameter(name, KUBELET.getOrDefault(name, "")));
+      }
+      if (judgement instanceof Judgement.Unknown unknown) {
+        return Proposal.byHand(unknown.message());
+      }
+    }
+    return Proposal.of(changes);
   }
 
   private static Stream<Judgement> asKubeletExpects(Node node, String name) {

@@ -14,11 +14,15 @@ import static dev.ishizue.core.control.Severity.CRITICAL;
 import static dev.ishizue.core.control.Severity.HIGH;
 import static dev.ishizue.core.control.Severity.MEDIUM;
 
+import dev.ishizue.controls.FileFixes.Rule;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.JudgedFiles;
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 
 /// Who may read and write the files of a node.
@@ -37,7 +41,7 @@ final class NodeFileControls {
               "Remove staticPodURL, chown root:root and chmod 700 the directory, and find out who"
                   + " put the pods named there. Pods that belong there are named in the intent"
                   + " file under static-pods.")
-          .byHand("TODO");
+          .fixedBy(node -> new StaticPodSource(node).fix());
 
   static final Control CNI_CONFIG =
       control("configure.files.cni-config", MEDIUM, NODE)
@@ -60,7 +64,7 @@ final class NodeFileControls {
                                       : file.isWritableByOwnerOnly()),
                       node.files(FilePurpose.CNI_CONFIG_DIRECTORY).mustBeWritableByOwnerOnly()))
           .remedy("chown root:root and chmod 600 the files named, chmod go-w the directories.")
-          .byHand("TODO");
+          .fixedBy(NodeFileControls::networkFiles);
 
   static final Control PKI_KEYS =
       control("configure.files.pki-keys", CRITICAL, NODE)
@@ -78,7 +82,7 @@ final class NodeFileControls {
           .remedy(
               "chmod 600 the files named. Whoever could read them until now may have a copy: where"
                   + " that is not only root, replace key and certificate.")
-          .byHand("TODO");
+          .fixedBy(node -> new PrivateKeys(node).fix());
 
   static final Control KUBELET_SERVICE =
       control("configure.files.kubelet-service", MEDIUM, NODE)
@@ -91,7 +95,9 @@ final class NodeFileControls {
               trivy("KCV-0069", "KCV-0070"))
           .check(node -> rootsAlone(node.files(FilePurpose.KUBELET_SERVICE)))
           .remedy("chown root:root and chmod 644 the files named.")
-          .byHand("TODO");
+          .fixedBy(
+              FileFixes.of(
+                  Rule.rootOwnedAtMost(FileFixes.WRITABLE_BY_OWNER, FilePurpose.KUBELET_SERVICE)));
 
   static final Control KUBE_PROXY_KUBECONFIG =
       control("configure.files.kube-proxy-kubeconfig", MEDIUM, NODE)
@@ -104,7 +110,7 @@ final class NodeFileControls {
               trivy("KCV-0071", "KCV-0072"))
           .check(node -> node.files(FilePurpose.KUBE_PROXY_KUBECONFIG).mustBeRootOwnedAtMost(0600))
           .remedy("chown root:root and chmod 600 the file named.")
-          .byHand("TODO");
+          .fixedBy(FileFixes.of(Rule.rootOwnedAtMost(0600, FilePurpose.KUBE_PROXY_KUBECONFIG)));
 
   static final Control KUBELET_KUBECONFIG =
       control("configure.files.kubelet-kubeconfig", HIGH, NODE)
@@ -122,7 +128,10 @@ final class NodeFileControls {
                       node.files(FilePurpose.KUBELET_BOOTSTRAP_KUBECONFIG)
                           .mustBeRootOwnedAtMost(0600)))
           .remedy("chown root:root and chmod 600 the files named.")
-          .byHand("TODO");
+          .fixedBy(
+              FileFixes.of(
+                  Rule.rootOwnedAtMost(0600, FilePurpose.KUBELET_KUBECONFIG),
+                  Rule.rootOwnedAtMost(0600, FilePurpose.KUBELET_BOOTSTRAP_KUBECONFIG)));
 
   static final Control KUBELET_CLIENT_CA =
       control("configure.files.kubelet-client-ca", MEDIUM, NODE)
@@ -135,7 +144,7 @@ final class NodeFileControls {
               trivy("KCV-0075", "KCV-0076"))
           .check(node -> node.files(FilePurpose.KUBELET_CLIENT_CA).mustBeRootOwnedAtMost(0644))
           .remedy("chown root:root and chmod 644 the file named.")
-          .byHand("TODO");
+          .fixedBy(FileFixes.of(Rule.rootOwnedAtMost(0644, FilePurpose.KUBELET_CLIENT_CA)));
 
   static final Control KUBELET_CONFIG =
       control("configure.files.kubelet-config", HIGH, NODE)
@@ -159,7 +168,11 @@ final class NodeFileControls {
           .remedy(
               "chown root:root the files and directories named; chmod 600 the file, 755 the"
                   + " directory, 644 its fragments.")
-          .byHand("TODO");
+          .fixedBy(
+              FileFixes.of(
+                  Rule.rootOwnedAtMost(0644, FilePurpose.KUBELET_CONFIG),
+                  Rule.rootOwnedAtMost(0755, FilePurpose.KUBELET_CONFIG_DIRECTORY),
+                  Rule.rootOwnedAtMost(0644, FilePurpose.KUBELET_CONFIG_DROP_IN)));
 
   static final Control EXECUTABLES =
       control("configure.files.executables", MEDIUM, NODE)
@@ -181,7 +194,14 @@ final class NodeFileControls {
           .remedy(
               "chown root:root and chmod go-w what is named. Then compare with the package"
                   + " (debsums, rpm -V): whoever could write may have done so.")
-          .byHand("TODO");
+          .fixedBy(
+              FileFixes.of(
+                      Rule.ofRootAtMost(FileFixes.WRITABLE_BY_OWNER, FilePurpose.EXECUTABLE),
+                      Rule.ofRootAtMost(
+                          FileFixes.WRITABLE_BY_OWNER, FilePurpose.EXECUTABLE_DIRECTORY))
+                  .hazard(
+                      "Whoever could write may have changed what runs as root: compare it with what"
+                          + " its package shipped."));
 
   private NodeFileControls() {}
 
@@ -196,6 +216,38 @@ final class NodeFileControls {
         KUBELET_CLIENT_CA,
         KUBELET_CONFIG,
         EXECUTABLES);
+  }
+
+  /// Besides the configuration these are files for the address of each pod, which come with every
+  /// new pod.
+  private static Proposal networkFiles(Node node) {
+    List<String> directories =
+        node.files(FilePurpose.CNI_CONFIG_DIRECTORY).files().stream()
+            .flatMap(directory -> directory.ifKnown().stream())
+            .map(FileFacts::path)
+            .toList();
+    Proposal proposal =
+        FileFixes.propose(
+            node,
+            new Rule(FilePurpose.CNI_CONFIG, NodeFileControls::networkFile),
+            Rule.atMost(FileFixes.WRITABLE_BY_OWNER, FilePurpose.CNI_CONFIG_DIRECTORY));
+    boolean onlyConfiguration =
+        node.files(FilePurpose.CNI_CONFIG).files().stream()
+            .flatMap(file -> file.ifKnown().stream())
+            .filter(file -> directories.stream().noneMatch(d -> file.path().startsWith(d + "/")))
+            .flatMap(file -> Fixes.change(file, networkFile(file)))
+            .findAny()
+            .isEmpty();
+    return onlyConfiguration
+        ? proposal
+        : Proposal.byHand(
+            "the network plugin makes a file for the address of each pod anew, so that its mode"
+                + " would not last");
+  }
+
+  private static Change.FileAccess networkFile(FileFacts file) {
+    int most = file.kind() == FileFacts.Kind.FILE ? 0600 : FileFixes.WRITABLE_BY_OWNER;
+    return new Change.FileAccess(file.path(), file.mode() & most, 0, 0);
   }
 
   private static Judgement rootsAlone(JudgedFiles files) {

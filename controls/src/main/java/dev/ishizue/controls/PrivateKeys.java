@@ -7,6 +7,8 @@ import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.KeyFile;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,27 @@ record PrivateKeys(Node node) {
     return parts.isEmpty()
         ? Judgement.notApplicable("there is no private key")
         : Judgement.all(parts);
+  }
+
+  /// The owner stays who it is.
+  Proposal fix() {
+    List<FileFacts> open =
+        node.facts().keys().stream()
+            .flatMap(key -> key.ifKnown().stream())
+            .filter(key -> key.format().endsWith("PRIVATE KEY"))
+            .map(KeyFile::file)
+            .filter(file -> !isPrivate(file))
+            .toList();
+    Proposal proposal =
+        FileFixes.proposal(
+                open.stream()
+                    .map(f -> new Change.FileAccess(f.path(), f.mode() & 0600, f.uid(), f.gid())))
+            .hazard(
+                "Whoever could read a key may have a copy: replace key and certificate unless that"
+                    + " was only root.");
+    return open.stream().anyMatch(file -> file.gid() != 0 && (file.mode() & 040) != 0)
+        ? proposal.hazard("A program that reads such a key by its group cannot any more.")
+        : proposal;
   }
 
   /// A group without members, as Debian's ssl-cert often is, gives the key to nobody.

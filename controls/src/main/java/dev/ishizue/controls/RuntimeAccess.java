@@ -42,20 +42,26 @@ final class RuntimeAccess {
   }
 
   private static Judgement crio(Settings settings) {
-    Judgement listen = none(settings, "listen", a -> !a.startsWith("/") && !a.startsWith("unix:"));
-    boolean metrics =
-        settings
-            .get("enable_metrics")
+    return Judgement.all(listen(settings), metrics(settings));
+  }
+
+  static Judgement listen(Settings crio) {
+    return none(crio, "listen", a -> !a.startsWith("/") && !a.startsWith("unix:"));
+  }
+
+  static Judgement metrics(Settings crio) {
+    boolean on =
+        crio.get("enable_metrics")
             .values()
             .ifKnown()
             .map(v -> v.equals(List.of("true")))
             .orElse(true);
-    return metrics
-        ? Judgement.all(listen, none(settings, "metrics_host", a -> !RuntimeControls.isLoopback(a)))
-        : listen;
+    return on
+        ? none(crio, "metrics_host", a -> !RuntimeControls.isLoopback(a))
+        : Judgement.notApplicable("CRI-O serves no metrics");
   }
 
-  private static Judgement docker(Settings settings) {
+  static Judgement docker(Settings settings) {
     return Judgement.all(
         none(settings, "hosts", host -> !host.startsWith("unix:") && !host.startsWith("fd:")),
         none(settings, "metrics-addr", address -> !isLocal(address)));
@@ -66,8 +72,18 @@ final class RuntimeAccess {
         .mustIfSet("must not be reachable over TCP", v -> v.stream().noneMatch(wrong));
   }
 
-  private static boolean isLocal(String address) {
+  static boolean isLocal(String address) {
     return address.isEmpty() || RuntimeControls.isLoopback(address);
+  }
+
+  /// A setting's text, empty where there is none.
+  static String text(Settings settings, String name) {
+    return String.join(",", settings.get(name).values().ifKnown().orElse(List.of()));
+  }
+
+  /// The same port on loopback.
+  static String onLoopback(String address) {
+    return "127.0.0.1" + address.substring(Math.max(address.lastIndexOf(':'), 0));
   }
 
   /// The socket of a runtime that does not run now cannot be judged.
@@ -86,7 +102,7 @@ final class RuntimeAccess {
     return parts;
   }
 
-  private static Judgement socket(Node node, Reading.Known<FileFacts> known) {
+  static Judgement socket(Node node, Reading.Known<FileFacts> known) {
     FileFacts socket = known.value();
     String is =
         "%s is reachable with mode %s, %d:%d"

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// What the runtime does to every container that asks for nothing special.
 final class RuntimeConfinement {
-  private static final String MODULES = "kernel.security-modules";
+  static final String MODULES = "kernel.security-modules";
 
   private static final Set<String> CRIO_CAPABILITIES =
       Set.of(
@@ -47,7 +47,7 @@ final class RuntimeConfinement {
 
   /// Where containerd only serves docker, its CRI plugin is off and says nothing. A pod always has
   /// a seccomp profile from the kubelet, so that only an outspoken `unconfined` counts.
-  private static Judgement containerd(Settings settings) {
+  static Judgement containerd(Settings settings) {
     Setting disabled = settings.get("disabled_plugins");
     if (disabled.values() instanceof Reading.Known<List<String>>(List<String> off, Origin origin)
         && off.stream().anyMatch(CRI_PLUGIN::contains)) {
@@ -58,28 +58,40 @@ final class RuntimeConfinement {
         isNot(settings, "cri.unset_seccomp_profile", "unconfined"),
         setting(settings, "cri.stream_server_address")
             .must("must be a loopback address", RuntimeConfinement::isLoopback),
-        mandatory(
-            settings,
-            isNot(settings, "cri.disable_apparmor", "true"),
-            setting(settings, "cri.enable_selinux").mustBe(true)));
+        mandatoryInContainerd(settings));
   }
 
-  private static Judgement crio(Settings settings) {
+  static Judgement mandatoryInContainerd(Settings settings) {
+    return mandatory(
+        settings,
+        isNot(settings, "cri.disable_apparmor", "true"),
+        setting(settings, "cri.enable_selinux").mustBe(true));
+  }
+
+  static Judgement crio(Settings settings) {
     return Judgement.all(
         isNot(settings, "seccomp_profile", "unconfined"),
         setting(settings, "stream_address")
             .must("must be a loopback address", RuntimeConfinement::isLoopback),
-        setting(settings, "default_capabilities")
-            .mustIfSet(
-                "must not go beyond CRI-O's own list",
-                v -> v.stream().allMatch(c -> CRIO_CAPABILITIES.contains(plain(c)))),
-        mandatory(
-            settings,
-            isNot(settings, "apparmor_profile", "unconfined"),
-            setting(settings, "selinux").mustBe(true)));
+        capabilities(settings),
+        mandatoryInCrio(settings));
   }
 
-  private static Judgement docker(Settings settings) {
+  static Judgement capabilities(Settings crio) {
+    return setting(crio, "default_capabilities")
+        .mustIfSet(
+            "must not go beyond CRI-O's own list",
+            v -> v.stream().allMatch(c -> CRIO_CAPABILITIES.contains(plain(c))));
+  }
+
+  static Judgement mandatoryInCrio(Settings settings) {
+    return mandatory(
+        settings,
+        isNot(settings, "apparmor_profile", "unconfined"),
+        setting(settings, "selinux").mustBe(true));
+  }
+
+  static Judgement docker(Settings settings) {
     return Judgement.all(
         isNot(settings, "seccomp-profile", "unconfined"),
         mandatory(

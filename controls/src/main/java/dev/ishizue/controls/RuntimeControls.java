@@ -37,7 +37,7 @@ final class RuntimeControls {
                   + " docker: empty the group docker). Remove tcp:// from dockerd's -H and from"
                   + " hosts in daemon.json, remove grpc.tcp_address from containerd's"
                   + " configuration, and bind metrics to 127.0.0.1; then restart the runtime.")
-          .byHand("TODO");
+          .fixedBy(RuntimeAccessFixes::propose);
 
   static final Control REGISTRIES_TLS =
       control("configure.runtime.registries-tls", HIGH, NODE)
@@ -52,7 +52,7 @@ final class RuntimeControls {
                   + "hosts.toml, tls.ca_file in registries.yaml of k3s and RKE2, /etc/containers/"
                   + "certs.d for CRI-O, /etc/docker/certs.d for docker. Then remove skip_verify,"
                   + " insecure_skip_verify, insecure=true, insecure-registries and http:// URLs.")
-          .byHand("TODO");
+          .byHand("The registry's CA must be given to the runtime first, or pulls fail.");
 
   static final Control DEFAULT_CONFINEMENT =
       control("configure.runtime.default-confinement", MEDIUM, NODE)
@@ -71,7 +71,7 @@ final class RuntimeControls {
                   + " apparmor_profile crio-default, remove seccomp_profile = \"unconfined\" and"
                   + " shorten default_capabilities to CRI-O's own list. k3s and RKE2 take"
                   + " --selinux. Restart the runtime.")
-          .byHand("TODO");
+          .fixedBy(RuntimeConfinementFixes::propose);
 
   private RuntimeControls() {}
 

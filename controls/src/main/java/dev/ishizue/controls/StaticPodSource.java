@@ -14,6 +14,7 @@ import dev.ishizue.core.node.Distribution;
 import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.Role;
 import dev.ishizue.core.node.StaticPod;
+import dev.ishizue.core.remedy.Proposal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,11 +40,28 @@ record StaticPodSource(Node node) {
 
   private Judgement judge(Settings kubelet) {
     return Judgement.all(
-        new JudgedSetting(kubelet.get("staticPodURL"))
-            .mustIfSet("must not be set", values -> values.stream().allMatch(this::isHarmless)),
+        url(kubelet),
         node.files(FilePurpose.STATIC_POD_DIRECTORY).mustBeRootOwnedAtMost(0755),
         Judged.orNotApplicable(
             node.facts().staticPods(), "there is no directory of static pods", this::pods));
+  }
+
+  /// Pods are removed or declared by whoever finds out where they come from.
+  Proposal fix() {
+    boolean pods =
+        Judged.orNotApplicable(node.facts().staticPods(), "no directory", this::pods)
+            instanceof Judgement.Fail;
+    boolean url = node.on(Component.KUBELET, this::url) instanceof Judgement.Fail;
+    return pods || url
+        ? Proposal.byHand(
+            "a person must find out who put these pods there, and declare or remove them")
+        : FileFixes.propose(
+            node, FileFixes.Rule.rootOwnedAtMost(0755, FilePurpose.STATIC_POD_DIRECTORY));
+  }
+
+  private Judgement url(Settings kubelet) {
+    return new JudgedSetting(kubelet.get("staticPodURL"))
+        .mustIfSet("must not be set", values -> values.stream().allMatch(this::isHarmless));
   }
 
   /// Talos hands its control plane over from the node itself, k0s its node-local load balancer.

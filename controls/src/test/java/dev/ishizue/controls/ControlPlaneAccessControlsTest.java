@@ -21,6 +21,9 @@ class ControlPlaneAccessControlsTest implements ControlCases {
   private static Case.Of profiling() {
     return of(ControlPlaneAccessControls.PROFILING_OFF)
         .passes("when the scheduler's file turns it off", scheduler("enableProfiling: false"))
+        .fails(
+            "when the API server was not started since its manifest changed",
+            n -> n.files().replace("/proc/" + API_SERVER + "/cmdline", "--profiling=false\0", ""))
         .fails("by default in the API server", n -> n.argument(API_SERVER, "--profiling=false", ""))
         .fails(
             "in a scheduler that all can reach",

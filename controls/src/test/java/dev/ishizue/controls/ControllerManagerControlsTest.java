@@ -1,5 +1,6 @@
 package dev.ishizue.controls;
 
+import static dev.ishizue.testbed.MadeControlPlane.API_SERVER;
 import static dev.ishizue.testbed.MadeControlPlane.CONTROLLER_MANAGER;
 
 import dev.ishizue.core.control.Control;
@@ -34,7 +35,15 @@ class ControllerManagerControlsTest implements ControlCases {
                         "--use-service-account-credentials"))
             .fails(
                 "by default",
-                n -> n.argument(CONTROLLER_MANAGER, "--use-service-account-credentials=true", "")),
+                n -> n.argument(CONTROLLER_MANAGER, "--use-service-account-credentials=true", ""))
+            .fails(
+                "by default where RBAC is off",
+                n ->
+                    n.argument(CONTROLLER_MANAGER, "--use-service-account-credentials=true", "")
+                        .argument(
+                            API_SERVER,
+                            "--authorization-mode=Node,RBAC",
+                            "--authorization-mode=ABAC")),
         of(ControllerManagerControls.ROOT_CA_PUBLISHED)
             .passes("when it issued the API server's certificate", _ -> {})
             .fails("without the flag", n -> n.argument(CONTROLLER_MANAGER, ROOT_CA, ""))

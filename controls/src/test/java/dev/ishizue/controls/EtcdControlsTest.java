@@ -67,7 +67,11 @@ class EtcdControlsTest implements ControlCases {
                             .replace(
                                 "client-transport-security:",
                                 "Client-Transport-Security:\n  Auto-TLS: yes")))
-            .fails("when it is on", add("--auto-tls")),
+            .fails("when it is on", add("--auto-tls"))
+            .fails(
+                "when it is on and there is no certificate",
+                add("--auto-tls")
+                    .andThen(remove("--cert-file=/etc/kubernetes/pki/etcd/server.crt"))),
         of(EtcdControls.PEER_CERT)
             .passes("with certificate and https", _ -> {})
             .fails(
@@ -156,6 +160,7 @@ class EtcdControlsTest implements ControlCases {
             .fails(
                 "when one of several is for others",
                 metrics("http://127.0.0.1:2381,HTTP://10.0.0.11:2381"))
+            .fails("when the probe asks there too", metrics("http://10.0.0.11:2381"))
             .passes("on a socket file", metrics("unix:///run/etcd-metrics.sock"))
             .fails(
                 "on all addresses",

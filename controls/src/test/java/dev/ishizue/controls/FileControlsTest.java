@@ -2,6 +2,7 @@ package dev.ishizue.controls;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.testbed.MadeControlPlane;
+import dev.ishizue.testbed.MadeEtcd;
 import dev.ishizue.testbed.MadeKubelet;
 import dev.ishizue.testbed.MadeNode;
 import dev.ishizue.testbed.MadePki;
@@ -33,6 +34,12 @@ class FileControlsTest implements ControlCases {
             .passes("when it is root's as is etcd", _ -> {})
             .fails("when others can look into it", mode("/var/lib/etcd", 0755))
             .fails("when it is an account's that does not run etcd", owner("/var/lib/etcd"))
+            .fails(
+                "when root owns it and etcd's account reads it as one of all",
+                node -> {
+                  runsAs(node, MadeEtcd.PID, 994);
+                  node.files().mode("/var/lib/etcd", 0755);
+                })
             .isUnknown("when it cannot be seen", hidden("/var/lib")),
         of(ControlPlaneFileControls.ADMIN_KUBECONFIG)
             .passes("when it is root's and 0600", kubeconfig(ADMIN, 0600))
@@ -41,10 +48,23 @@ class FileControlsTest implements ControlCases {
         of(ControlPlaneFileControls.COMPONENT_KUBECONFIGS)
             .passes("when they are root's and 0600", kubeconfig(SCHEDULER, 0600))
             .fails("when others can read one", kubeconfig(SCHEDULER, 0640))
+            .fails(
+                "when the scheduler's account reads it by the group",
+                node -> {
+                  kubeconfig(SCHEDULER, 0640).accept(node);
+                  node.files().owner(SCHEDULER, 0, 993);
+                  runsAs(node, MadeControlPlane.SCHEDULER, 993);
+                })
             .isUnknown("when they cannot be seen", hidden("/etc/kubernetes")),
         of(ControlPlaneFileControls.PKI_OWNERSHIP)
             .passes("when all is root's", _ -> {})
             .fails("when one file is not", owner(MadePki.PKI + "sa.pub"))
+            .fails(
+                "when an unprivileged component has a key by its group",
+                node -> {
+                  node.files().owner(MadePki.PKI + "sa.key", 0, 993);
+                  runsAs(node, MadeControlPlane.CONTROLLER_MANAGER, 993);
+                })
             .fails("when others can write the directory", mode("/etc/kubernetes/pki", 0777))
             .isUnknown("when a directory cannot be listed", hidden("/etc/kubernetes/pki/etcd")),
         of(ControlPlaneFileControls.PKI_CERTS)
@@ -67,6 +87,7 @@ class FileControlsTest implements ControlCases {
         of(NodeFileControls.STATIC_POD_SOURCE)
             .passes("with the control plane's own pods", _ -> {})
             .fails("with a URL", node -> node.arguments(MadeKubelet.PID, "--manifest-url=http://x"))
+            .fails("when others can write the directory", mode("/etc/kubernetes/manifests", 0777))
             .fails("with a pod nobody declared", node -> manifest(node, "miner", "kube-system"))
             .under(
                 "expect: {static-pods: [kube-vip]}",
@@ -150,6 +171,14 @@ class FileControlsTest implements ControlCases {
 
   private static Consumer<MadeNode> owner(String path) {
     return node -> node.files().owner(path, 1001, 1001);
+  }
+
+  private static void runsAs(MadeNode node, int pid, int uid) {
+    node.files()
+        .replace(
+            "/proc/" + pid + "/status",
+            "Uid:\t0\t0\t0\t0",
+            "Uid:\t%d\t%d\t%d\t%d".formatted(uid, uid, uid, uid));
   }
 
   private static Consumer<MadeNode> hidden(String path) {

@@ -74,7 +74,13 @@ class KubeletCommunicationControlsTest implements ControlCases {
                         .replace(
                             MadeKubelet.CONFIG,
                             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-                            "TLS_RSA_WITH_3DES_EDE_CBC_SHA")),
+                            "TLS_RSA_WITH_3DES_EDE_CBC_SHA"))
+            .fails(
+                "with weak suites alone",
+                node ->
+                    node.files()
+                        .replace(MadeKubelet.CONFIG, "TLS_ECDHE_ECDSA_WITH", "TLS_RSA_WITH")
+                        .replace(MadeKubelet.CONFIG, "TLS_ECDHE_RSA_WITH", "TLS_RSA_WITH")),
         of(KubeletCommunicationControls.BOOTSTRAP_CREDENTIAL_GONE)
             .passes("when nothing is left", _ -> {})
             .fails(
@@ -83,6 +89,14 @@ class KubeletCommunicationControlsTest implements ControlCases {
                     node.files()
                         .write("/etc/kubernetes/bootstrap-kubelet.conf", "users: []\n")
                         .mode("/etc/kubernetes/bootstrap-kubelet.conf", 0600))
+            .fails(
+                "when the kubelet would need the bootstrap kubeconfig again",
+                node -> {
+                  MadePki.combined(node, CLIENT, "expired");
+                  node.files()
+                      .write("/etc/kubernetes/bootstrap-kubelet.conf", "users: []\n")
+                      .mode("/etc/kubernetes/bootstrap-kubelet.conf", 0600);
+                })
             .fails(
                 "when user data hold a token",
                 node ->

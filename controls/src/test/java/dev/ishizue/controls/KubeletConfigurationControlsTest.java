@@ -80,6 +80,14 @@ class KubeletConfigurationControlsTest implements ControlCases {
         Case.of(KubeletConfigurationControls.PROTECT_KERNEL_DEFAULTS, MadeNode::kubeadmWorker)
             .passes("when it is on", node -> {})
             .fails("by default", without("protectKernelDefaults: true\n"))
+            .fails(
+                "by default on a kernel with which it would not start",
+                without("protectKernelDefaults: true\n")
+                    .andThen(node -> node.files().write("/proc/sys/vm/overcommit_memory", "0\n")))
+            .fails(
+                "by default where the kernel cannot be seen",
+                without("protectKernelDefaults: true\n")
+                    .andThen(node -> node.files().unreadable("/proc/sys/kernel/panic")))
             .isUnknown("when the file is root-only", KubeletConfigurationControlsTest::rootOnly),
         Case.of(KubeletConfigurationControls.STREAMING_TIMEOUT, MadeNode::kubeadmWorker)
             .passes("when it is five minutes", node -> {})

@@ -104,6 +104,22 @@ final class RuntimeControlsTest implements ControlCases {
             "when metrics are open to all",
             node -> node.files().replace(MadeRuntime.CONFIG, "127.0.0.1:1338", "0.0.0.0:1338"))
         .fails(
+            "when metrics of CRI-O are open to all",
+            node -> {
+              crioUnit(node);
+              node.files()
+                  .write(CRIO, "[crio.metrics]\nenable_metrics = true\nmetrics_host = '0.0.0.0'\n");
+            })
+        .fails(
+            "when the CRI plugin has a TCP service",
+            node -> streams(node, "disable_tcp_service = false"))
+        .fails(
+            "when an import opens metrics to all",
+            node ->
+                node.files()
+                    .write(MadeRuntime.CONFIG, "version = 3\nimports = ['m.toml']\n")
+                    .write("/etc/containerd/m.toml", "[metrics]\naddress = ':1338'\n"))
+        .fails(
             "when k3s's socket is open",
             node ->
                 node.files()
@@ -263,6 +279,21 @@ final class RuntimeControlsTest implements ControlCases {
             "when CRI-O is unconfined",
             node -> node.files().write(CRIO, "[crio.runtime]\nseccomp_profile = 'unconfined'\n"))
         .fails(
+            "when CRI-O, run by its unit, is unconfined and streams to all",
+            node -> {
+              crioUnit(node);
+              node.files()
+                  .write(
+                      CRIO,
+                      """
+                      [crio.api]
+                      stream_address = ""
+                      [crio.runtime]
+                      apparmor_profile = "unconfined"
+                      seccomp_profile = "unconfined"
+                      """);
+            })
+        .fails(
             "when CRI-O grants more capabilities",
             node ->
                 node.files()
@@ -295,6 +326,11 @@ final class RuntimeControlsTest implements ControlCases {
         .write(
             MadeRuntime.CONFIG,
             "version = 3\n[plugins.'io.containerd.cri.v1.runtime']\n" + lines + "\n");
+  }
+
+  private static void crioUnit(MadeNode node) {
+    node.files()
+        .write("/usr/lib/systemd/system/crio.service", "[Service]\nExecStart=/usr/bin/crio\n");
   }
 
   private static void streams(MadeNode node, String line) {

@@ -102,13 +102,30 @@ public final class MadeNode {
             .filter(argument -> !argument.isEmpty())
             .toList();
     files.write(cmdline, String.join("\0", changed) + "\0");
+    declare(changed);
     return this;
   }
 
   /// Adds arguments behind those a running process has.
   public MadeNode arguments(int pid, String... more) {
-    files.append("/proc/" + pid + "/cmdline", String.join("\0", more) + "\0");
+    String cmdline = "/proc/" + pid + "/cmdline";
+    files.append(cmdline, String.join("\0", more) + "\0");
+    declare(List.of(files.content(cmdline).split("\0")));
     return this;
+  }
+
+  /// What a static pod runs with stands in its manifest too.
+  private void declare(List<String> arguments) {
+    String manifest = "/etc/kubernetes/manifests/" + arguments.getFirst() + ".yaml";
+    if (files.exists(manifest)) {
+      String text = files.content(manifest);
+      int from = text.indexOf("    command:\n") + "    command:\n".length();
+      StringBuilder command = new StringBuilder();
+      arguments.forEach(word -> command.append("    - \"").append(word).append("\"\n"));
+      files.write(
+          manifest,
+          text.substring(0, from) + command + text.substring(text.indexOf("    volumeMounts:\n")));
+    }
   }
 
   /// Field 22 is the start time in clock ticks after boot.

@@ -7,4 +7,9 @@ import dev.ishizue.core.control.Node;
 @FunctionalInterface
 public interface Fix {
   Proposal propose(Node node);
+
+  /// The same with one more thing that could go wrong, as one sentence.
+  default Fix hazard(String hazard) {
+    return node -> propose(node).hazard(hazard);
+  }
 }

@@ -3,6 +3,7 @@ package dev.ishizue.host.plan;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.edit.Edit;
 import dev.ishizue.core.edit.YamlEdit;
+import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.plan.Activation;
 import java.util.ArrayList;
@@ -16,15 +17,20 @@ final class KubeadmPlaces implements ComponentPlaces {
 
   private final Node node;
   private final StaticPodPlaces pods;
+  private final RuntimeConfigPlaces runtimes;
 
-  KubeadmPlaces(Node node) {
+  KubeadmPlaces(Node node, FileTree files) {
     this.node = node;
+    this.runtimes = new RuntimeConfigPlaces(node, files);
     this.pods = new StaticPodPlaces(node, "/etc/kubernetes");
   }
 
   @Override
   public List<Placement> setting(Component component, String name, List<String> values)
       throws Unplaced {
+    if (component == Component.CONTAINERD || component == Component.CRIO) {
+      return runtimes.setting(component, name, values);
+    }
     if (component == Component.KUBELET) {
       List<Placement> placements =
           new ArrayList<>(new KubeletPlaces(node, KUBELET).setting(name, values));

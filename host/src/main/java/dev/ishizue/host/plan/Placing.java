@@ -10,6 +10,7 @@ import dev.ishizue.core.plan.Activation;
 import dev.ishizue.core.remedy.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds for each change the places on this node in which it is made.
@@ -23,10 +24,14 @@ final class Placing {
   Placing(Node node, FileTree files) {
     this.node = node;
     this.files = files;
-    this.components = Distributions.places(node);
+    this.components = Distributions.places(node, files);
   }
 
   List<Placement> places(Change change) throws Unplaced {
+    Optional<String> owner = Distributions.ownerOfFiles(node);
+    if (owner.isPresent()) {
+      throw new Unplaced(owner.get());
+    }
     return switch (change) {
       case Change.ComponentSetting s -> components.setting(s.component(), s.name(), s.values());
       case Change.ComponentFile f -> file(f);

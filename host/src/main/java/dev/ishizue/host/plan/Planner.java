@@ -41,6 +41,7 @@ public final class Planner {
             Accepted one = accept(control, changes, placing);
             PlannedNode next = trial.copy();
             new Steps(next, files, node.facts().units()).of(one.placements());
+            refuseWithoutSteps(one, node);
             trial = next;
             accepted.add(one);
           } catch (Unplaced e) {
@@ -55,6 +56,16 @@ public final class Planner {
           tool, node.facts().machine().name(), madeAt, new Groups(accepted, steps).build(), byHand);
     } catch (Unplaced e) {
       throw new IllegalStateException("what could be done by itself cannot be done together", e);
+    }
+  }
+
+  /// The files say what they should and the control fails all the same.
+  private void refuseWithoutSteps(Accepted one, Node node) throws Unplaced {
+    Steps alone = new Steps(new PlannedNode(files, configMaps), files, node.facts().units());
+    if (alone.of(one.placements()).isEmpty()) {
+      throw new Unplaced(
+          "the files say so already, and what runs was started before or is told by something"
+              + " else");
     }
   }
 

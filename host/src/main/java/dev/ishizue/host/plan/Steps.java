@@ -43,8 +43,10 @@ final class Steps {
         case Placement.InConfigMap c ->
             inMaps.computeIfAbsent(c.target(), _ -> new ArrayList<>()).add(c);
         case Placement.OfDirectory d -> directory(d).ifPresent(directories::add);
-        case Placement.OfAccess(String path, Access access) ->
-            accesses.merge(path, access, Steps::narrower);
+        case Placement.OfAccess(String path, Access access) -> {
+          Access other = accesses.get(path);
+          accesses.put(path, other == null ? access : both(planned.access(path), other, access));
+        }
         case Placement.OfRemoval(String path) -> removal(path).ifPresent(rest::add);
         case Placement.OfKernelParameter(String name, String value) ->
             parameter(name, value).ifPresent(rest::add);
@@ -66,9 +68,12 @@ final class Steps {
     return steps;
   }
 
-  /// What both allow.
-  private static Access narrower(Access a, Access b) {
-    return new Access(a.mode() & b.mode(), b.uid(), b.gid());
+  /// What both allow, and the owner that one of them wants changed.
+  private static Access both(Access now, Access a, Access b) {
+    return new Access(
+        a.mode() & b.mode(),
+        a.uid() == now.uid() ? b.uid() : a.uid(),
+        a.gid() == now.gid() ? b.gid() : a.gid());
   }
 
   private Optional<Step> file(List<Placement.InFile> edits) throws Unplaced {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /// The settings of containerd that are judged, under names that hold for every version of its
 /// format: `cri.` and the key for those of the CRI plugin, else the key's place in the file.
 final class ContainerdSettings {
-  private static final String GRPC_CRI = "io.containerd.grpc.v1.cri";
-  private static final String RUNTIME = "io.containerd.cri.v1.runtime";
+  static final String GRPC_CRI = "io.containerd.grpc.v1.cri";
+  static final String RUNTIME = "io.containerd.cri.v1.runtime";
   static final String IMAGES = "io.containerd.cri.v1.images";
 
   private final Layers layers;
