@@ -74,7 +74,8 @@ final class Run {
             () -> NOW,
             machine,
             _ -> node,
-            catalogue),
+            catalogue,
+            new MadeChanges(machine)),
         args);
   }
 

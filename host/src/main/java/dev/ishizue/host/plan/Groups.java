@@ -58,7 +58,12 @@ record Groups(List<Accepted> accepted, Steps steps) {
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
       if (!all.get(i).isEmpty()) {
-        groups.add(group(buckets.get(i), all.get(i), completed(last, i)));
+        groups.add(
+            group(
+                buckets.get(i),
+                all.get(i),
+                completed(last, i),
+                steps.outOfReach(buckets.get(i).placements())));
       }
     }
     return groups;
@@ -72,14 +77,28 @@ record Groups(List<Accepted> accepted, Steps steps) {
         .toList();
   }
 
-  private static Group group(Bucket bucket, List<Step> steps, List<String> completes) {
+  private static Group group(
+      Bucket bucket, List<Step> steps, List<String> completes, List<String> outOfReach) {
+    List<String> hazards =
+        Stream.concat(
+                bucket.parts().stream().flatMap(p -> p.hazards().stream()),
+                outOfReach.stream().map(Groups::comesBack))
+            .distinct()
+            .toList();
     return new Group(
         steps,
         bucket.activation(),
         bucket.controls(),
         completes,
-        bucket.parts().stream().flatMap(p -> p.hazards().stream()).distinct().toList(),
+        hazards,
         bucket.activation() instanceof Activation.SshServer);
+  }
+
+  private static String comesBack(String configMap) {
+    return "The ConfigMap "
+        + configMap
+        + " cannot be changed from here: unless a control plane's plan does it, the next upgrade"
+        + " brings the old values back.";
   }
 
   /// Without a shared restart only what touches the same thing belongs together, so that one part

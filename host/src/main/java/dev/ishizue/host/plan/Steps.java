@@ -11,14 +11,20 @@ import dev.ishizue.core.plan.HiddenSecrets;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.core.plan.UnifiedDiff;
 import dev.ishizue.core.plan.UnitState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Turns the placements of one group into steps: all edits of one file become one.
 final class Steps {
+  private static final Access PUBLIC_DIRECTORY = new Access(0755, 0, 0);
+
   private final PlannedNode planned;
   private final FileTree files;
   private final Map<String, Reading<UnitFacts>> units;
@@ -42,7 +48,7 @@ final class Steps {
         case Placement.InFile f -> inFiles.computeIfAbsent(f.path(), _ -> new ArrayList<>()).add(f);
         case Placement.InConfigMap c ->
             inMaps.computeIfAbsent(c.target(), _ -> new ArrayList<>()).add(c);
-        case Placement.OfDirectory d -> directory(d).ifPresent(directories::add);
+        case Placement.OfDirectory d -> directories.addAll(directories(d.path(), d.access()));
         case Placement.OfAccess(String path, Access access) -> {
           Access other = accesses.get(path);
           accesses.put(path, other == null ? access : both(planned.access(path), other, access));
@@ -53,6 +59,9 @@ final class Steps {
         case Placement.OfUnit unit -> unit(unit).ifPresent(rest::add);
         case Placement.OfPackage(String name) -> rest.add(new Step.HoldPackage(name));
       }
+    }
+    for (String path : inFiles.keySet()) {
+      directories.addAll(directories(path.substring(0, path.lastIndexOf('/')), PUBLIC_DIRECTORY));
     }
     List<Step> steps = new ArrayList<>(directories);
     for (List<Placement.InConfigMap> edits : inMaps.values()) {
@@ -94,6 +103,17 @@ final class Steps {
                 HiddenSecrets.in(UnifiedDiff.of(path, before.text(), after.text()))));
   }
 
+  /// ConfigMaps that should change with the node and cannot be reached from it.
+  List<String> outOfReach(List<Placement> placements) throws Unplaced {
+    Set<String> names = new TreeSet<>();
+    for (Placement placement : placements) {
+      if (placement instanceof Placement.InConfigMap c && planned.entry(c).access().isEmpty()) {
+        names.add(c.namespace() + "/" + c.name());
+      }
+    }
+    return List.copyOf(names);
+  }
+
   private Optional<Step> entry(List<Placement.InConfigMap> edits) throws Unplaced {
     Placement.InConfigMap first = edits.getFirst();
     PlannedNode.Text before = planned.entry(first);
@@ -121,10 +141,19 @@ final class Steps {
                         first.name() + "/" + first.key(), before.text(), after.text()))));
   }
 
-  private Optional<Step> directory(Placement.OfDirectory place) {
-    return files.stat(place.path()) instanceof Reading.Absent
-        ? Optional.of(new Step.MakeDirectory(place.path(), place.access()))
-        : Optional.empty();
+  /// The directory and those above it, as far as they are not there, the outermost first.
+  private List<Step> directories(String path, Access access) {
+    Deque<Step> missing = new ArrayDeque<>();
+    String directory = path;
+    Access own = access;
+    while (!directory.isEmpty()
+        && files.stat(directory) instanceof Reading.Absent
+        && planned.makeDirectory(directory)) {
+      missing.push(new Step.MakeDirectory(directory, own));
+      directory = directory.substring(0, directory.lastIndexOf('/'));
+      own = PUBLIC_DIRECTORY;
+    }
+    return List.copyOf(missing);
   }
 
   private Optional<Step> access(String path, Access wanted) throws Unplaced {

@@ -3,6 +3,7 @@ package dev.ishizue.host.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.testbed.MadeFiles;
 import java.util.List;
