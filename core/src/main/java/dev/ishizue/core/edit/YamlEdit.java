@@ -19,7 +19,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return Values.of(this).in(YamlText.of(text)).text();
     }
   }
 
@@ -31,7 +31,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return Reach.of(YamlText.of(text), path).remove().text();
     }
   }
 
@@ -44,7 +44,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new ListArguments(YamlText.of(text), path, flag).set(value).text();
     }
   }
 
@@ -55,7 +55,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new ListArguments(YamlText.of(text), path, flag).removed().text();
     }
   }
 
@@ -70,7 +70,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new NamedArguments(YamlText.of(text), path, name).set(value, sequence).text();
     }
   }
 
@@ -81,7 +81,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new NamedArguments(YamlText.of(text), path, name).removed().text();
     }
   }
 
@@ -95,7 +95,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return NamedVolumes.with(this, YamlText.of(text)).text();
     }
   }
 
@@ -105,7 +105,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new ManifestArguments(program, flag).set(value, YamlText.of(text)).text();
     }
   }
 
@@ -113,7 +113,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return new ManifestArguments(program, flag).removed(YamlText.of(text)).text();
     }
   }
 
@@ -126,7 +126,7 @@ public sealed interface YamlEdit extends Edit {
 
     @Override
     public String apply(String text) throws NotEditable {
-      throw new NotEditable("not yet", 0);
+      return ManifestMounts.with(this, YamlText.of(text)).text();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -53,37 +54,59 @@ public final class YamlTree {
 
   /// All documents of a stream. An empty text has none.
   public static List<Tree> documents(String yaml) throws MalformedDocument {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setAllowDuplicateKeys(false)
-            .setMaxAliasesForCollections(50)
-            .setCodePointLimit(MAX_CODE_POINTS)
-            .setParseComments(false)
-            .setAllowNonScalarKeys(true)
-            .build();
+    LoadSettings settings = settings();
     try {
-      Composer composer =
-          new Composer(
-              settings,
-              new BoundedParser(
-                  new ParserImpl(settings, new StreamReader(settings, yaml)),
-                  MAX_DEPTH,
-                  MAX_NODES));
+      Composer composer = new Composer(settings, parser(settings, yaml));
       List<Tree> documents = new ArrayList<>();
       while (composer.hasNext()) {
         documents.add(new YamlTree().convert(composer.next(), 0));
       }
       return documents;
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new MalformedDocument(
-          withoutContent(Objects.requireNonNullElse(e.getProblem(), "")), line);
-    } catch (BoundedParser.OutOfBounds e) {
-      throw new MalformedDocument(e.limit(), e.line());
     } catch (YamlEngineException e) {
-      throw new MalformedDocument(
-          withoutContent(Objects.requireNonNullElse(e.getMessage(), "")), 0);
+      throw malformed(e);
     }
+  }
+
+  /// What the parser meets, in order and with its places in the text, for who changes the text.
+  public static List<Event> events(String yaml) throws MalformedDocument {
+    try {
+      BoundedParser parser = parser(settings(), yaml);
+      List<Event> events = new ArrayList<>();
+      while (parser.hasNext()) {
+        events.add(parser.next());
+      }
+      return events;
+    } catch (YamlEngineException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static LoadSettings settings() {
+    return LoadSettings.builder()
+        .setAllowDuplicateKeys(false)
+        .setMaxAliasesForCollections(50)
+        .setCodePointLimit(MAX_CODE_POINTS)
+        .setParseComments(false)
+        .setAllowNonScalarKeys(true)
+        .build();
+  }
+
+  private static BoundedParser parser(LoadSettings settings, String yaml) {
+    return new BoundedParser(
+        new ParserImpl(settings, new StreamReader(settings, yaml)), MAX_DEPTH, MAX_NODES);
+  }
+
+  private static MalformedDocument malformed(YamlEngineException exception) {
+    return switch (exception) {
+      case MarkedYamlEngineException e ->
+          new MalformedDocument(
+              withoutContent(Objects.requireNonNullElse(e.getProblem(), "")),
+              e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0));
+      case BoundedParser.OutOfBounds e -> new MalformedDocument(e.limit(), e.line());
+      default ->
+          new MalformedDocument(
+              withoutContent(Objects.requireNonNullElse(exception.getMessage(), "")), 0);
+    };
   }
 
   /// The one document of a file; an empty file is an empty mapping.
