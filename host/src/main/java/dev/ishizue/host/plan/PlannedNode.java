@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The node's files and ConfigMap entries as they will be when the steps so far were done.
 final class PlannedNode {
@@ -35,22 +37,28 @@ final class PlannedNode {
   private final ConfigMaps configMaps;
   private final Map<String, Text> texts;
   private final Map<String, Access> access;
+  private final Set<String> directories;
 
   PlannedNode(FileTree files, ConfigMaps configMaps) {
-    this(files, configMaps, Map.of(), Map.of());
+    this(files, configMaps, Map.of(), Map.of(), Set.of());
   }
 
   private PlannedNode(
-      FileTree files, ConfigMaps configMaps, Map<String, Text> texts, Map<String, Access> access) {
+      FileTree files,
+      ConfigMaps configMaps,
+      Map<String, Text> texts,
+      Map<String, Access> access,
+      Set<String> directories) {
     this.files = files;
     this.configMaps = configMaps;
     this.texts = new HashMap<>(texts);
     this.access = new HashMap<>(access);
+    this.directories = new HashSet<>(directories);
   }
 
   /// One to try something on.
   PlannedNode copy() {
-    return new PlannedNode(files, configMaps, texts, access);
+    return new PlannedNode(files, configMaps, texts, access, directories);
   }
 
   Text text(String path) throws Unplaced {
@@ -89,6 +97,11 @@ final class PlannedNode {
     Text after = new Text(applied(edit, before.text(), place.target()), before.access());
     texts.put(place.target(), after);
     return after;
+  }
+
+  /// @return whether no step so far makes it
+  boolean makeDirectory(String path) {
+    return directories.add(path);
   }
 
   void remove(String path) {

@@ -42,7 +42,7 @@ final class Steps {
         case Placement.InFile f -> inFiles.computeIfAbsent(f.path(), _ -> new ArrayList<>()).add(f);
         case Placement.InConfigMap c ->
             inMaps.computeIfAbsent(c.target(), _ -> new ArrayList<>()).add(c);
-        case Placement.OfDirectory d -> directory(d).ifPresent(directories::add);
+        case Placement.OfDirectory d -> directories.addAll(directory(d));
         case Placement.OfAccess(String path, Access access) -> {
           Access other = accesses.get(path);
           accesses.put(path, other == null ? access : both(planned.access(path), other, access));
@@ -121,9 +121,20 @@ final class Steps {
                         first.name() + "/" + first.key(), before.text(), after.text()))));
   }
 
-  private Optional<Step> directory(Placement.OfDirectory place) {
-    return files.stat(place.path()) instanceof Reading.Absent
-        ? Optional.of(new Step.MakeDirectory(place.path(), place.access()))
+  /// A directory that is not there, after those above it that are not either.
+  private List<Step> directory(Placement.OfDirectory place) {
+    List<Step> steps = new ArrayList<>();
+    String path = place.path();
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      made(path.substring(0, slash), place.access()).ifPresent(steps::add);
+    }
+    made(path, place.access()).ifPresent(steps::add);
+    return steps;
+  }
+
+  private Optional<Step> made(String path, Access access) {
+    return files.stat(path) instanceof Reading.Absent && planned.makeDirectory(path)
+        ? Optional.of(new Step.MakeDirectory(path, access))
         : Optional.empty();
   }
 
