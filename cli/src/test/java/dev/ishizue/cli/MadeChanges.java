@@ -45,7 +45,7 @@ record MadeChanges(Path machine) implements Changes {
   }
 
   private static Verifier withoutPause(Verifier verifier) {
-    return verifier::judge;
+    return () -> verifier.judge();
   }
 
   private static final class NoGuard implements Guard {

@@ -77,7 +77,12 @@ final class ApiAdmissionControls {
               "List Services with externalIPs (kubectl get svc -A -o wide); when none needs them,"
                   + " add DenyServiceExternalIPs to --enable-admission-plugins, else write a"
                   + " ValidatingAdmissionPolicy that allows only the addresses in use.")
-          .byHand("TODO");
+          .fixedBy(
+              node ->
+                  AdmissionFixes.turnOn(node, "DenyServiceExternalIPs")
+                      .hazard(
+                          "A Service cannot be given externalIPs any more; those that have some"
+                              + " keep them."));
 
   static final Control EVENT_RATE_LIMIT =
       control("configure.api.event-rate-limit", LOW, CONTROL_PLANE)
@@ -91,7 +96,9 @@ final class ApiAdmissionControls {
               "Write an EventRateLimit configuration with limits of type Server, Namespace or User,"
                   + " name it under plugins in the file of --admission-control-config-file, and add"
                   + " EventRateLimit to --enable-admission-plugins.")
-          .byHand("TODO");
+          .byHand(
+              "How many events a second this cluster needs its owner must say, for the others are"
+                  + " lost.");
 
   static final Control NO_ALWAYS_ADMIT =
       control("configure.api.no-always-admit", HIGH, CONTROL_PLANE)
@@ -111,7 +118,7 @@ final class ApiAdmissionControls {
                               : Judgement.pass(
                                   "AlwaysAdmit is off", evidence(api, "enable-admission-plugins"))))
           .remedy("Remove AlwaysAdmit from --enable-admission-plugins.")
-          .byHand("TODO");
+          .fixedBy(node -> AdmissionFixes.notEnabled(node, "AlwaysAdmit"));
 
   static final Control IMAGES_ALWAYS_AUTHORISED =
       control("configure.api.images-always-authorised", LOW, CONTROL_PLANE)
@@ -135,7 +142,9 @@ final class ApiAdmissionControls {
                   + " default from 1.35 on) or stricter in the kubelet configuration of every node."
                   + " AlwaysPullImages works as well, but no pod starts while the registry is"
                   + " away.")
-          .byHand("TODO");
+          .byHand(
+              "The kubelet of every node must check, or no pod starts while its registry is away:"
+                  + " which of the two its owner must say.");
 
   static final Control DEFAULT_ADMISSION_ON =
       control("configure.api.default-admission-on", HIGH, CONTROL_PLANE)
@@ -167,7 +176,12 @@ final class ApiAdmissionControls {
               "Remove the plugin from --disable-admission-plugins. Replace the old"
                   + " --admission-control by --enable-admission-plugins, which adds to the"
                   + " defaults.")
-          .byHand("TODO");
+          .fixedBy(
+              node ->
+                  AdmissionFixes.notDisabled(node, GUARDS)
+                      .hazard(
+                          "What the plugins refuse went through so far: some objects can no longer"
+                              + " be created or changed."));
 
   static final Control POD_SECURITY_DEFAULTS =
       control("configure.api.pod-security-defaults", HIGH, CONTROL_PLANE)
@@ -197,7 +211,9 @@ final class ApiAdmissionControls {
                   + " PodSecurityConfiguration with defaults.enforce: baseline into the file of"
                   + " --admission-control-config-file. RKE2: profile: cis writes it. k3s: write it"
                   + " to a file and name it with kube-apiserver-arg.")
-          .byHand("TODO");
+          .byHand(
+              "Which pods in which namespaces a default would refuse must be seen first, and which"
+                  + " namespaces may be exempt its owner declares.");
 
   private ApiAdmissionControls() {}
 

@@ -43,7 +43,7 @@ final class ApiAuditControls {
                   + " after the other, for each restarts. A path without a policy logs nothing. k3s"
                   + " and RKE2: kube-apiserver-arg in config.yaml; RKE2 with profile: cis does it"
                   + " by itself.")
-          .byHand("TODO");
+          .fixedBy(AuditFixes::log);
 
   static final Control AUDIT_LOG_RETENTION =
       control("configure.api.audit-log-retention", MEDIUM, CONTROL_PLANE)
@@ -64,7 +64,7 @@ final class ApiAuditControls {
           .remedy(
               "Set --audit-log-maxage=30, --audit-log-maxbackup=10 and --audit-log-maxsize=100 or"
                   + " more, after a look at the free space of the log's file system.")
-          .byHand("TODO");
+          .fixedBy(AuditFixes::retention);
 
   static final Control AUDIT_POLICY_PRESENT =
       control("configure.api.audit-policy-present", HIGH, CONTROL_PLANE)
@@ -85,7 +85,7 @@ final class ApiAuditControls {
           .remedy(
               "Write a policy of apiVersion audit.k8s.io/v1 that ends in a rule of level Metadata,"
                   + " and name it with --audit-policy-file.")
-          .byHand("TODO");
+          .fixedBy(AuditFixes::policy);
 
   static final Control AUDIT_POLICY_COVERAGE =
       control("configure.api.audit-policy-coverage", MEDIUM, CONTROL_PLANE)
@@ -109,7 +109,7 @@ final class ApiAuditControls {
               "Put rules of level Metadata for secrets, configmaps, tokenreviews and"
                   + " serviceaccounts/token first, narrow every None rule to the system users and"
                   + " verbs it is meant for, and end with a rule of level Metadata for all else.")
-          .byHand("TODO");
+          .fixedBy(AuditFixes::policy);
 
   static final Control AUDIT_LOG_PROTECTED =
       control("configure.api.audit-log-protected", MEDIUM, CONTROL_PLANE)
@@ -130,7 +130,7 @@ final class ApiAuditControls {
                   + " server runs as. Ship the log with --audit-webhook-config-file or with an"
                   + " agent on the node, and name the agent in ishizue.yaml under expect:"
                   + " audit.shippers.")
-          .byHand("TODO");
+          .fixedBy(AuditFixes.closed());
 
   private ApiAuditControls() {}
 

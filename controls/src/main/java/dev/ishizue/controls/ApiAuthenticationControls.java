@@ -58,7 +58,7 @@ final class ApiAuthenticationControls {
                   + " remove --anonymous-auth, which must not stand beside it. A plain"
                   + " --anonymous-auth=false breaks kubelet probes that send no credential, and"
                   + " kubeadm join needs anonymous access to the cluster-info ConfigMap.")
-          .byHand("TODO");
+          .fixedBy(AnonymousFixes::propose);
 
   static final Control NO_STATIC_TOKENS =
       control("configure.api.no-static-tokens", HIGH, CONTROL_PLANE)
@@ -85,7 +85,7 @@ final class ApiAuthenticationControls {
           .remedy(
               "Move every user of the file to OIDC or client certificates, then remove"
                   + " --token-auth-file and the file.")
-          .byHand("TODO");
+          .byHand("Everybody who signs in with the file must be given another credential first.");
 
   static final Control AUTHN_CONFIG_SOUND =
       control("configure.api.authn-config-sound", MEDIUM, CONTROL_PLANE)
@@ -110,7 +110,9 @@ final class ApiAuthenticationControls {
                   + " username and groups prefix of its own such as `oidc:`. Where a CEL expression"
                   + " maps the name, add a userValidationRule that refuses names and groups that"
                   + " begin with system:. The file is reloaded without a restart.")
-          .byHand("TODO");
+          .byHand(
+              "Who signs in gets another name by another prefix, so that roles must be bound to it"
+                  + " first, and which audience is meant only the issuer's owner knows.");
 
   private ApiAuthenticationControls() {}
 

@@ -21,13 +21,17 @@ import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Setting;
+import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import dev.ishizue.core.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// How the API server decides what a caller may do.
 final class ApiAuthorizationControls {
@@ -52,7 +56,9 @@ final class ApiAuthorizationControls {
               "Set --authorization-mode=Node,RBAC on one API server first and watch for refused"
                   + " requests: roles that nobody needed so far may be missing. On MicroK8s:"
                   + " microk8s enable rbac.")
-          .byHand("TODO");
+          .byHand(
+              "What every program in the cluster may do must be granted by roles first, or it is"
+                  + " refused.");
 
   static final Control AUTHZ_NODE =
       control("configure.api.authz-node", HIGH, CONTROL_PLANE)
@@ -70,7 +76,7 @@ final class ApiAuthorizationControls {
           .remedy(
               "Put Node before RBAC in --authorization-mode, or as an authorizer of type Node into"
                   + " the file of --authorization-config.")
-          .byHand("TODO");
+          .fixedBy(ApiAuthorizationControls::addNode);
 
   static final Control AUTHZ_RBAC =
       control("configure.api.authz-rbac", HIGH, CONTROL_PLANE)
@@ -92,15 +98,11 @@ final class ApiAuthorizationControls {
                           node,
                           "must contain RBAC and not ABAC",
                           a -> a.contains("RBAC") && !a.contains("ABAC")),
-                      node.on(
-                          Component.KUBE_APISERVER,
-                          api ->
-                              new JudgedSetting(api.get("authorization-policy-file"))
-                                  .mustNotBeSet())))
+                      node.on(Component.KUBE_APISERVER, ApiAuthorizationControls::policyFile)))
           .remedy(
               "Write roles and bindings for what the ABAC policy grants, then set"
                   + " --authorization-mode=Node,RBAC and remove --authorization-policy-file.")
-          .byHand("TODO");
+          .fixedBy(ApiAuthorizationControls::addRbac);
 
   static final Control AUTHZ_CONFIG_SOUND =
       control("configure.api.authz-config-sound", MEDIUM, CONTROL_PLANE)
@@ -121,7 +123,7 @@ final class ApiAuthorizationControls {
               "In the file of --authorization-config list Node and RBAC, give every webhook"
                   + " failurePolicy: Deny and a kubeconfig with an https server and its CA, and"
                   + " make the file root:root 0600. It is reloaded without a restart.")
-          .byHand("TODO");
+          .fixedBy(ApiAuthorizationControls::closeFile);
 
   private ApiAuthorizationControls() {}
 
@@ -170,6 +172,12 @@ final class ApiAuthorizationControls {
   }
 
   private static Judgement sound(Node node, JudgedDocument document) {
+    List<Judgement> parts = content(document);
+    parts.add(protectedFile(node, document.origin()));
+    return Judgement.all(parts);
+  }
+
+  private static List<Judgement> content(JudgedDocument document) {
     List<Judgement> parts = new ArrayList<>();
     List<String> types = types(document.tree());
     String listed = String.join(",", types);
@@ -188,8 +196,63 @@ final class ApiAuthorizationControls {
         parts.add(new AuthorizationWebhook(document, authorizers.get(i), before).judge());
       }
     }
-    parts.add(protectedFile(node, document.origin()));
-    return Judgement.all(parts);
+    return parts;
+  }
+
+  /// One more authorizer refuses nobody.
+  private static Proposal addNode(Node node) {
+    List<String> modes = modes(node);
+    return modes.contains("RBAC") && !modes.contains("AlwaysAllow")
+        ? setModes(Stream.concat(Stream.of("Node"), modes.stream()))
+        : ordered();
+  }
+
+  private static Proposal addRbac(Node node) {
+    return modes(node).equals(List.of("Node")) && hasNoPolicyFile(node)
+        ? setModes(Stream.of("Node", "RBAC"))
+            .hazard("Roles and bindings that lie in the cluster without effect take effect.")
+        : Proposal.byHand(
+            "roles must grant first what another authorizer grants here, and those that lie in the"
+                + " cluster without effect would take effect");
+  }
+
+  /// Only who may read and write the file is told by the node alone.
+  private static Proposal closeFile(Node node) {
+    return node.document(Document.AUTHORIZATION) instanceof Reading.Known<Tree>(Tree tree, Origin o)
+            && !(Judgement.all(content(new JudgedDocument(tree, o))) instanceof Judgement.Fail)
+        ? NamedFile.closed(node, FilePurpose.API_CONFIG, o, Component.KUBE_APISERVER)
+        : Proposal.byHand(
+            "who is asked, in which order, and what holds when a webhook does not answer its owner"
+                + " must say");
+  }
+
+  private static Proposal ordered() {
+    return Proposal.byHand(
+        "somebody chose whom the API server asks and in which order, or that it asks nobody");
+  }
+
+  private static List<String> modes(Node node) {
+    return node.component(Component.KUBE_APISERVER)
+        .ifKnown()
+        .map(api -> api.get("authorization-mode"))
+        .filter(Setting::isExplicit)
+        .flatMap(modes -> modes.values().ifKnown())
+        .orElse(List.of());
+  }
+
+  private static boolean hasNoPolicyFile(Node node) {
+    return node.on(Component.KUBE_APISERVER, ApiAuthorizationControls::policyFile)
+        instanceof Judgement.Pass;
+  }
+
+  private static Judgement policyFile(Settings api) {
+    return new JudgedSetting(api.get("authorization-policy-file")).mustNotBeSet();
+  }
+
+  private static Proposal setModes(Stream<String> modes) {
+    return Proposal.of(
+        new Change.ComponentSetting(
+            Component.KUBE_APISERVER, "authorization-mode", modes.toList()));
   }
 
   private static Judgement protectedFile(Node node, Origin file) {

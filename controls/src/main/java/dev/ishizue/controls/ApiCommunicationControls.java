@@ -21,12 +21,15 @@ import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How the API server proves itself, and whom it believes.
 final class ApiCommunicationControls {
+  private static final String SUITES = "tls-cipher-suites";
 
   static final Control SERVING_CERT =
       control("comms.api.serving-cert", HIGH, CONTROL_PLANE)
@@ -42,7 +45,8 @@ final class ApiCommunicationControls {
               trivy("KCV-0027"))
           .check(node -> on(node, api -> new ServingPair(node, api).judge()))
           .remedy("Set --tls-cert-file and --tls-private-key-file to the installer's pair.")
-          .byHand("TODO");
+          .byHand(
+              "A certificate for the names by which clients call the server must be made first.");
 
   static final Control MIN_TLS_FLAG =
       control("comms.api.min-tls-flag", MEDIUM, CONTROL_PLANE)
@@ -51,7 +55,12 @@ final class ApiCommunicationControls {
           .references(stig("V-242378", "V-242468"))
           .check(node -> on(node, api -> StrongCiphers.atLeastTls12(api.get("tls-min-version"))))
           .remedy("Remove --tls-min-version or set it to VersionTLS12.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.needed(
+                      node ->
+                          StrongCiphers.versionFix(
+                              node, Component.KUBE_APISERVER, "tls-min-version", "VersionTLS12"))
+                  .hazard(StrongCiphers.HAZARD));
 
   static final Control CIPHER_FLAG =
       control("comms.api.cipher-flag", LOW, CONTROL_PLANE)
@@ -66,14 +75,14 @@ final class ApiCommunicationControls {
                       node,
                       api ->
                           Judgement.all(
-                              StrongCiphers.only(api.get("tls-cipher-suites")),
+                              StrongCiphers.only(api.get(SUITES)),
                               StrongCiphers.keepHttp2(
-                                  api.get("tls-cipher-suites"),
+                                  api.get(SUITES),
                                   node.certificate("kube-apiserver tls-cert-file")))))
           .remedy(
               "Remove --tls-cipher-suites, or list the ECDHE suites with AES-GCM and ChaCha20 for"
                   + " the server's kind of key, TLS_ECDHE_…_WITH_AES_128_GCM_SHA256 among them.")
-          .byHand("TODO");
+          .fixedBy(ApiCommunicationControls::strongSuites);
 
   static final Control CLIENT_CA =
       control("comms.api.client-ca", HIGH, CONTROL_PLANE)
@@ -99,7 +108,9 @@ final class ApiCommunicationControls {
               "Set --client-ca-file to the cluster's CA and remove other certificates from the"
                   + " file, or name their SHA-256 fingerprints in the intent file under"
                   + " client-authorities.")
-          .byHand("TODO");
+          .byHand(
+              "Each CA may have issued certificates that somebody uses, and which one is the"
+                  + " cluster's its owner must say.");
 
   static final Control ETCD_MTLS =
       control("comms.api.etcd-mtls", CRITICAL, CONTROL_PLANE)
@@ -117,7 +128,9 @@ final class ApiCommunicationControls {
               "Make every URL of --etcd-servers https and set --etcd-cafile, --etcd-certfile and"
                   + " --etcd-keyfile. For an external datastore of k3s set datastore-cafile,"
                   + " datastore-certfile and datastore-keyfile.")
-          .byHand("TODO");
+          .byHand(
+              "etcd and the API server change to TLS together, with a certificate that must be made"
+                  + " first.");
 
   static final Control KUBELET_CLIENT_CERT =
       control("comms.api.kubelet-client-cert", HIGH, CONTROL_PLANE)
@@ -139,7 +152,7 @@ final class ApiCommunicationControls {
               "Set --kubelet-client-certificate and --kubelet-client-key. Renew a certificate of"
                   + " system:masters with kubeadm 1.29 or later: kubeadm certs renew"
                   + " apiserver-kubelet-client.")
-          .byHand("TODO");
+          .byHand("A certificate of the right CA and of few rights must be issued first.");
 
   static final Control KUBELET_CA_VERIFIED =
       control("comms.api.kubelet-ca-verified", HIGH, CONTROL_PLANE)
@@ -153,7 +166,9 @@ final class ApiCommunicationControls {
               "First make comms.kubelet.server-bootstrap pass on every node and approve the"
                   + " requests; only then set --kubelet-certificate-authority. In the other order"
                   + " kubectl logs and exec stop.")
-          .byHand("TODO");
+          .byHand(
+              "Every kubelet must serve a certificate of that CA first, whose requests a person"
+                  + " approves, or logs and exec stop.");
 
   static final Control FRONT_PROXY_SEPARATE =
       control("comms.api.front-proxy-separate", MEDIUM, CONTROL_PLANE)
@@ -166,7 +181,9 @@ final class ApiCommunicationControls {
           .remedy(
               "Set --requestheader-allowed-names=front-proxy-client, and give the aggregation layer"
                   + " a CA of its own in --requestheader-client-ca-file.")
-          .byHand("TODO");
+          .byHand(
+              "Programs that speak for users must be known by name, or have a CA of their own,"
+                  + " first.");
 
   static final Control EGRESS_TUNNEL_TLS =
       control("comms.api.egress-tunnel-tls", MEDIUM, CONTROL_PLANE)
@@ -179,7 +196,9 @@ final class ApiCommunicationControls {
           .remedy(
               "In the egress selector configuration use a transport of uds, or tcp with tlsConfig"
                   + " caBundle, clientCert and clientKey.")
-          .byHand("TODO");
+          .byHand(
+              "Both ends of the tunnel change to TLS together, with certificates that must be made"
+                  + " first.");
 
   private ApiCommunicationControls() {}
 
@@ -194,6 +213,22 @@ final class ApiCommunicationControls {
         KUBELET_CA_VERIFIED,
         FRONT_PROXY_SEPARATE,
         EGRESS_TUNNEL_TLS);
+  }
+
+  /// The weak suites go, and the two that HTTP/2 requires come.
+  private static Proposal strongSuites(Node node) {
+    return node.component(Component.KUBE_APISERVER)
+        .ifKnown()
+        .flatMap(api -> api.get(SUITES).values().ifKnown())
+        .map(
+            suites -> {
+              List<String> strong = StrongCiphers.strongOf(suites);
+              Proposal proposal =
+                  Proposal.of(
+                      new Change.ComponentSetting(Component.KUBE_APISERVER, SUITES, strong));
+              return strong.containsAll(suites) ? proposal : proposal.hazard(StrongCiphers.HAZARD);
+            })
+        .orElseGet(() -> Proposal.byHand("the suites of the API server were not seen"));
   }
 
   private static Judgement on(Node node, Function<Settings, Judgement> judge) {

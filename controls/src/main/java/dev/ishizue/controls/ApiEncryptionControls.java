@@ -13,7 +13,14 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
+import dev.ishizue.core.fact.Origin;
+import dev.ishizue.core.fact.Reading;
+import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.Document;
+import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Proposal;
+import dev.ishizue.core.tree.Tree;
 import java.util.List;
 
 /// Secrets in the database.
@@ -47,7 +54,9 @@ final class ApiEncryptionControls {
                   + " KMS plugin of version v2), with identity last; bring it to every"
                   + " control-plane node before the first API server uses it, then rewrite all"
                   + " Secrets. k3s: start every server with --secrets-encryption.")
-          .byHand("TODO");
+          .byHand(
+              "The key must be made, kept safe and be the same on every API server before one of"
+                  + " them uses it, and the Secrets that are stored must be rewritten.");
 
   static final Control ENCRYPTION_KEY_HYGIENE =
       control("configure.api.encryption-key-hygiene", MEDIUM, CONTROL_PLANE)
@@ -70,9 +79,19 @@ final class ApiEncryptionControls {
                   + " base64. To rotate, put the new key second everywhere, then first everywhere,"
                   + " rewrite all Secrets, and remove the old one. k3s and RKE2: secrets-encrypt"
                   + " rotate-keys.")
-          .byHand("TODO");
+          .fixedBy(ApiEncryptionControls::closeFile);
 
   private ApiEncryptionControls() {}
+
+  /// What is wrong with a key no plan puts right: objects in the database need it.
+  private static Proposal closeFile(Node node) {
+    return node.document(Document.ENCRYPTION) instanceof Reading.Known<Tree>(Tree tree, Origin o)
+            && !new EncryptionKeys(node, new JudgedDocument(tree, o)).needsOtherKeys()
+        ? NamedFile.closed(node, FilePurpose.API_SECRET_CONFIG, o, Component.KUBE_APISERVER)
+        : Proposal.byHand(
+            "a new key must reach every API server before one of them writes with it, and all"
+                + " Secrets must be rewritten before the old one goes");
+  }
 
   static List<Control> all() {
     return List.of(SECRETS_ENCRYPTED, ENCRYPTION_KEY_HYGIENE);

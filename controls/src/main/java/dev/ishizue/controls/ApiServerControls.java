@@ -13,13 +13,17 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.GoDuration;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The API server as a server, and what is switched on in all components alike.
 final class ApiServerControls {
@@ -46,7 +50,7 @@ final class ApiServerControls {
                                           .filter(t -> t.compareTo(LONGEST) <= 0)
                                           .isPresent())))
           .remedy("Remove --request-timeout; the default is one minute.")
-          .byHand("TODO");
+          .fixedBy(ApiServerControls::shorterTimeout);
 
   static final Control NO_ALPHA =
       control("configure.api.no-alpha", MEDIUM, CONTROL_PLANE)
@@ -59,7 +63,7 @@ final class ApiServerControls {
           .remedy(
               "Remove AllAlpha from --feature-gates and featureGates, and api/alpha and api/all"
                   + " from --runtime-config; name the single features that are needed.")
-          .byHand("TODO");
+          .fixedBy(AlphaFeatures::withoutSwitches);
 
   static final Control LEGACY_PORTS_OFF =
       control("configure.api.legacy-ports-off", HIGH, CONTROL_PLANE)
@@ -80,7 +84,7 @@ final class ApiServerControls {
           .remedy(
               "Remove --insecure-port, --insecure-bind-address, --address and --port, which"
                   + " releases since 1.24 refuse, and --secure-port=0.")
-          .byHand("TODO");
+          .fixedBy(ApiServerControls::withoutOldPorts);
 
   private ApiServerControls() {}
 
@@ -88,11 +92,61 @@ final class ApiServerControls {
     return List.of(REQUEST_TIMEOUT, NO_ALPHA, LEGACY_PORTS_OFF);
   }
 
+  /// As long as may be where it was longer, else the default.
+  private static Proposal shorterTimeout(Node node) {
+    boolean longer =
+        node.component(Component.KUBE_APISERVER)
+            .ifKnown()
+            .flatMap(api -> api.get("request-timeout").values().ifKnown())
+            .flatMap(values -> GoDuration.parse(values.getFirst()))
+            .filter(t -> t.compareTo(LONGEST) > 0)
+            .isPresent();
+    return longer
+        ? Fixes.setting(Component.KUBE_APISERVER, "request-timeout", "5m0s")
+            .hazard("Requests that take longer than five minutes, watches apart, are cut off.")
+            .propose(node)
+        : Fixes.unset(Component.KUBE_APISERVER, "request-timeout")
+            .hazard("Requests that take longer than one minute, watches apart, are cut off.")
+            .propose(node);
+  }
+
+  private static Proposal withoutOldPorts(Node node) {
+    boolean closed =
+        node.on(Component.KUBE_APISERVER, ApiServerControls::securePort) instanceof Judgement.Fail;
+    return closed
+        ? Proposal.byHand("on which port clients look for the API server its owner must say")
+        : Fixes.needed(
+                n ->
+                    Stream.of(
+                            oldFlags(
+                                n,
+                                Component.KUBE_APISERVER,
+                                "insecure-port",
+                                "insecure-bind-address",
+                                "port",
+                                "address"),
+                            oldFlags(n, Component.KUBE_CONTROLLER_MANAGER, "port", "address"),
+                            oldFlags(n, Component.KUBE_SCHEDULER, "port", "address"))
+                        .flatMap(s -> s))
+            .hazard("Whoever still uses a port without TLS is cut off.")
+            .propose(node);
+  }
+
+  private static Stream<Change> oldFlags(Node node, Component component, String... flags) {
+    return node.component(component).ifKnown().stream()
+        .flatMap(s -> Stream.of(flags).filter(flag -> s.get(flag).isExplicit()))
+        .map(flag -> new Change.ComponentSetting(component, flag, List.of()));
+  }
+
+  private static Judgement securePort(Settings api) {
+    return new JudgedSetting(api.get("secure-port")).mustBeBetween(1, 65535);
+  }
+
   private static Judgement apiPorts(Settings api) {
     List<Judgement> parts = new ArrayList<>();
     parts.add(unusedOrZero(api, "insecure-port"));
     parts.add(new JudgedSetting(api.get("insecure-bind-address")).mustNotBeSet());
-    parts.add(new JudgedSetting(api.get("secure-port")).mustBeBetween(1, 65535));
+    parts.add(securePort(api));
     parts.add(oldPorts(api));
     return Judgement.all(parts);
   }

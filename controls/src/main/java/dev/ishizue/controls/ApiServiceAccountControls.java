@@ -30,7 +30,11 @@ final class ApiServiceAccountControls {
                       Component.KUBE_APISERVER,
                       api -> new JudgedSetting(api.get("service-account-lookup")).mustBe(true)))
           .remedy("Remove --service-account-lookup=false; true is the default.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.unset(Component.KUBE_APISERVER, "service-account-lookup")
+                  .hazard(
+                      "Tokens of pods and accounts that were deleted are refused, also where"
+                          + " somebody still uses one."));
 
   static final Control SA_KEYS_DEDICATED =
       control("configure.api.sa-keys-dedicated", MEDIUM, CONTROL_PLANE)
@@ -49,7 +53,9 @@ final class ApiServiceAccountControls {
                   + " --service-account-signing-key-file and the controller-manager's"
                   + " --service-account-private-key-file, and drop the old half once every token"
                   + " signed with it has expired.")
-          .byHand("TODO");
+          .byHand(
+              "Every API server must know the new public key before one signs with it, and the old"
+                  + " one until its last token has expired.");
 
   static final Control SA_TOKEN_EXTENSION_OFF =
       control("configure.api.sa-token-extension-off", LOW, CONTROL_PLANE)
@@ -69,7 +75,13 @@ final class ApiServiceAccountControls {
           .remedy(
               "When the metric serviceaccount_stale_tokens_total of every API server has not grown"
                   + " for a week, set --service-account-extend-token-expiration=false.")
-          .byHand("TODO");
+          .fixedBy(
+              Fixes.setting(
+                      Component.KUBE_APISERVER, "service-account-extend-token-expiration", "false")
+                  .hazard(
+                      "Programs that read their token only when they start are refused after an"
+                          + " hour; serviceaccount_stale_tokens_total counts what they send until"
+                          + " then."));
 
   private ApiServiceAccountControls() {}
 

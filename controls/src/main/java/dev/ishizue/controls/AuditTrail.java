@@ -76,7 +76,7 @@ record AuditTrail(Node node, Settings api) {
         file -> file.uid() == 0 || users.contains(file.uid()));
   }
 
-  private Judgement shipped() {
+  Judgement shipped() {
     return Judgement.any(
         shippedByWebhook(),
         node.intent().expect(Expectation.AUDIT_SHIPPERS).stream()

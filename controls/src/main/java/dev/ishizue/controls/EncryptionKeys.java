@@ -17,10 +17,20 @@ record EncryptionKeys(Node node, JudgedDocument document) {
   private static final Duration YEAR = Duration.ofDays(366);
 
   Judgement judge() {
-    List<Judgement> parts = new ArrayList<>();
-    parts.add(
+    List<Judgement> parts = ofKeys();
+    parts.addFirst(
         NamedFile.isPrivate(
             node, FilePurpose.API_SECRET_CONFIG, document.origin(), Component.KUBE_APISERVER));
+    return Judgement.all(parts);
+  }
+
+  /// Whether more is wrong than who may read the file.
+  boolean needsOtherKeys() {
+    return ofKeys().stream().anyMatch(Judgement.Fail.class::isInstance);
+  }
+
+  private List<Judgement> ofKeys() {
+    List<Judgement> parts = new ArrayList<>();
     List<Tree> providers =
         document.tree().items("resources").stream()
             .flatMap(entry -> entry.items("providers").stream())
@@ -29,10 +39,10 @@ record EncryptionKeys(Node node, JudgedDocument document) {
         provider ->
             Stream.of("aescbc", "aesgcm", "secretbox")
                 .forEach(kind -> keys(kind, provider.items(kind, "keys"), parts)));
-    if (parts.size() > 1) {
+    if (!parts.isEmpty()) {
       parts.add(rotated());
     }
-    return Judgement.all(parts);
+    return parts;
   }
 
   private void keys(String kind, List<Tree> keys, List<Judgement> parts) {

@@ -9,6 +9,8 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.node.Component;
 import dev.ishizue.core.node.FilePurpose;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 import java.util.Set;
 
@@ -42,6 +44,29 @@ final class NamedFile {
             file ->
                 file.modeAtMost(0600)
                     && (file.uid() == 0 ? file.gid() == 0 : accounts.contains(file.uid())));
+  }
+
+  /// What makes [#isPrivate] hold. A component under an account of its own keeps what it owns, and
+  /// gets what it could read so far because others may.
+  static Proposal closed(Node node, FilePurpose purpose, Origin place, Component component) {
+    Set<Integer> accounts = new Accounts(node).running(component);
+    boolean ofRoot = accounts.stream().allMatch(uid -> uid == 0);
+    if (!ofRoot && accounts.size() > 1) {
+      return Proposal.byHand("which account must own %s is not clear".formatted(place.text()));
+    }
+    int account = accounts.stream().findFirst().orElse(0);
+    return FileFixes.proposal(
+        of(node, purpose, place).files().stream()
+            .flatMap(file -> file.ifKnown().stream())
+            .flatMap(
+                file ->
+                    Fixes.change(
+                        file,
+                        new Change.FileAccess(
+                            file.path(),
+                            file.mode() & 0600,
+                            ofRoot ? 0 : account,
+                            ofRoot ? 0 : file.gid()))));
   }
 
   private static boolean isAt(Reading<FileFacts> file, String path) {

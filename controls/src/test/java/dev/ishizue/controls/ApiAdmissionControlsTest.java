@@ -21,7 +21,13 @@ class ApiAdmissionControlsTest implements ControlCases {
         of(ApiAdmissionControls.EXTERNAL_IPS_DENIED)
             .isUnknown("without the plugin, since a policy may do", ApiAdmissionControlsTest::none)
             .fails(
-                "when nothing runs policies either", ApiAdmissionControlsTest::nothingRunsPolicies),
+                "when nothing runs policies either", ApiAdmissionControlsTest::nothingRunsPolicies)
+            .fails(
+                "when somebody turned it off by name, as all that runs policies",
+                n -> {
+                  nothingRunsPolicies(n);
+                  n.arguments(API_SERVER, "--disable-admission-plugins=DenyServiceExternalIPs");
+                }),
         of(ApiAdmissionControls.IMAGES_ALWAYS_AUTHORISED)
             .isUnknown("without the plugin, since kubelets may do", ApiAdmissionControlsTest::none)
             .isUnknown(

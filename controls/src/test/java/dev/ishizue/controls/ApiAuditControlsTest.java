@@ -3,9 +3,11 @@ package dev.ishizue.controls;
 import static dev.ishizue.testbed.MadeControlPlane.API_SERVER;
 import static dev.ishizue.testbed.MadeControlPlane.AUDIT_LOG;
 import static dev.ishizue.testbed.MadeControlPlane.CONFIG;
+import static dev.ishizue.testbed.MadeControlPlane.MANIFESTS;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.testbed.MadeNode;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,6 +31,32 @@ class ApiAuditControlsTest implements ControlCases {
         .fails(
             "with a path but no policy, which logs nothing",
             n -> n.argument(API_SERVER, POLICY_FLAG, ""))
+        .fails("where nothing was ever recorded", ApiAuditControlsTest::neverRecorded)
+        .fails(
+            "where nothing was ever recorded and the API server has an account of its own",
+            n -> {
+              neverRecorded(n);
+              n.files()
+                  .replace(
+                      "/proc/" + API_SERVER + "/status",
+                      "Uid:\t0\t0\t0\t0",
+                      "Uid:\t997\t997\t997\t997");
+            })
+        .fails(
+            "without a path and with limits that keep too little",
+            n ->
+                n.argument(API_SERVER, PATH_FLAG, "")
+                    .argument(API_SERVER, "--audit-log-maxage=30", "--audit-log-maxage=3")
+                    .argument(API_SERVER, "--audit-log-maxsize=100", ""))
+        .fails(
+            "without a path and with limits that never delete",
+            n ->
+                n.argument(API_SERVER, PATH_FLAG, "")
+                    .argument(API_SERVER, "--audit-log-maxage=30", "--audit-log-maxage=0")
+                    .argument(API_SERVER, "--audit-log-maxbackup=10", "--audit-log-maxbackup=0"))
+        .fails(
+            "with a webhook but no policy",
+            n -> n.argument(API_SERVER, PATH_FLAG, WEBHOOK).argument(API_SERVER, POLICY_FLAG, ""))
         .isUnknown("when the log is gone", n -> n.files().remove(AUDIT_LOG));
   }
 
@@ -105,6 +133,28 @@ class ApiAuditControlsTest implements ControlCases {
             Case.Expected.UNKNOWN,
             "with a declared agent that does not run",
             _ -> {})
+        .under(
+            "expect:\n  audit.shippers: [fluent-bit]\n",
+            Case.Expected.FAILS,
+            "with an agent, when others may read a rotated log",
+            n -> {
+              n.process(950, "/opt/fluent-bit/bin/fluent-bit");
+              n.files()
+                  .mode("/var/log/kubernetes/audit", 0755)
+                  .owner(AUDIT_LOG, 1000, 1000)
+                  .mode("/var/log/kubernetes/audit/audit-2026-10-30T01-02-03.000.log", 0644);
+            })
+        .under(
+            "expect:\n  audit.shippers: [fluent-bit]\n",
+            Case.Expected.FAILS,
+            "with an agent, in a directory that others use too",
+            n ->
+                n.process(950, "/opt/fluent-bit/bin/fluent-bit")
+                    .argument(API_SERVER, PATH_FLAG, "--audit-log-path=/var/log/audit.log")
+                    .files()
+                    .write("/var/log/audit.log", "{}\n")
+                    .mode("/var/log/audit.log", 0600)
+                    .replace(MANIFESTS + "/kube-apiserver.yaml", "/var/log/kubernetes", "/var/log"))
         .fails("when others may read it", n -> n.files().mode(AUDIT_LOG, 0644))
         .fails("when the directory is open", n -> n.files().mode("/var/log/kubernetes/audit", 0755))
         .fails("when somebody else owns it", n -> n.files().owner(AUDIT_LOG, 1000, 1000))
@@ -117,6 +167,21 @@ class ApiAuditControlsTest implements ControlCases {
         .doesNotApply(
             "to the standard output", n -> n.argument(API_SERVER, PATH_FLAG, "--audit-log-path=-"))
         .doesNotApply("without a log", n -> n.argument(API_SERVER, PATH_FLAG, ""));
+  }
+
+  private static void neverRecorded(MadeNode node) {
+    for (String flag :
+        List.of(
+            POLICY_FLAG,
+            PATH_FLAG,
+            "--audit-log-maxage=30",
+            "--audit-log-maxbackup=10",
+            "--audit-log-maxsize=100")) {
+      node.argument(API_SERVER, flag, "");
+    }
+    node.files()
+        .remove("/var/log/kubernetes")
+        .replace(MANIFESTS + "/kube-apiserver.yaml", "/var/log/kubernetes", "/var/tmp/other");
   }
 
   private static Case.Of of(Control control) {

@@ -2,6 +2,7 @@ package dev.ishizue.controls;
 
 import static dev.ishizue.testbed.MadeControlPlane.API_SERVER;
 import static dev.ishizue.testbed.MadeControlPlane.CONFIG;
+import static dev.ishizue.testbed.MadeControlPlane.MANIFESTS;
 
 import dev.ishizue.testbed.MadeNode;
 import java.util.function.Consumer;
@@ -37,6 +38,15 @@ class ApiAuthenticationControlsTest implements ControlCases {
                 n.argument(API_SERVER, FLAG, "")
                     .argument(API_SERVER, "--authorization-mode=Node,RBAC", ""))
         .fails("by default", n -> n.argument(API_SERVER, FLAG, ""))
+        .fails(
+            "when the flag turns it on", n -> n.argument(API_SERVER, FLAG, "--anonymous-auth=true"))
+        .fails("by default beside an identity provider", flags())
+        .fails(
+            "by default before the file's first version",
+            n -> {
+              n.argument(API_SERVER, FLAG, "");
+              n.files().replace(MANIFESTS + "/kube-apiserver.yaml", ":v1.36.3", ":v1.33.9");
+            })
         .fails(
             "when the last of two flags turns it on",
             n ->

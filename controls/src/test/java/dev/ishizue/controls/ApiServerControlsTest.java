@@ -43,6 +43,13 @@ class ApiServerControlsTest implements ControlCases {
             .isUnknown(
                 "when the kubelet's file needs root", n -> n.files().unreadable(MadeKubelet.CONFIG))
             .fails("with all APIs", n -> n.arguments(API_SERVER, "--runtime-config=api/all=true"))
+            .fails(
+                "with alpha APIs beside switches that stay",
+                n ->
+                    n.arguments(
+                        API_SERVER,
+                        "--feature-gates=A=true,AllAlpha=true",
+                        "--runtime-config=api/beta=true,api/alpha=true,batch/v2alpha1=true"))
             .fails("with alpha APIs", n -> n.arguments(API_SERVER, "--runtime-config=api/alpha")),
         of(ApiServerControls.LEGACY_PORTS_OFF)
             .passes("with a port of 0", n -> n.arguments(API_SERVER, "--insecure-port=0"))

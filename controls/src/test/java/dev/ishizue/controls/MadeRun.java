@@ -75,29 +75,29 @@ record MadeRun(MadeNode node) {
   /// The process gets the command of the container in the manifest that runs the program.
   private void restart(String program) {
     for (String path : node.files().below("/etc/kubernetes/manifests")) {
-      for (String process : processes(program)) {
-        if (!node.files().isDirectory(path)) {
-          command(path, program)
-              .forEach(
-                  words ->
-                      node.files().write(process + "/cmdline", String.join("\0", words) + "\0"));
-        }
+      if (!node.files().isDirectory(path)) {
+        containers(path).forEach(container -> restart(program, container));
       }
     }
   }
 
-  private List<List<String>> command(String path, String program) {
+  private void restart(String program, Tree container) {
+    List<String> words = new ArrayList<>(container.texts("command"));
+    words.addAll(container.texts("args"));
+    if (words.isEmpty() || !words.getFirst().endsWith(program)) {
+      return;
+    }
+    if (program.equals("kube-apiserver")) {
+      new MadeApiServer(node, container, words).start();
+    }
+    for (String process : processes(program)) {
+      node.files().write(process + "/cmdline", String.join("\0", words) + "\0");
+    }
+  }
+
+  private List<Tree> containers(String path) {
     try {
-      Tree pod = YamlTree.document(node.files().content(path));
-      return pod.items("spec", "containers").stream()
-          .map(
-              c -> {
-                List<String> words = new ArrayList<>(c.texts("command"));
-                words.addAll(c.texts("args"));
-                return words;
-              })
-          .filter(words -> !words.isEmpty() && words.getFirst().endsWith(program))
-          .toList();
+      return YamlTree.document(node.files().content(path)).items("spec", "containers");
     } catch (MalformedDocument e) {
       throw new AssertionError(path, e);
     }

@@ -89,7 +89,9 @@ class RemediesTest {
     for (Control control : BuiltIn.catalogue().controls()) {
       Case.Expected then = Case.kindOf(control.judge(before));
       Case.Expected now = Case.kindOf(control.judge(after));
-      if (then != now && then != Case.Expected.FAILS && now != Case.Expected.PASSES) {
+      // A question that did not arise may stay open: who copies a log that now is written?
+      boolean arose = then == Case.Expected.NOT_APPLICABLE && now == Case.Expected.UNKNOWN;
+      if (then != now && then != Case.Expected.FAILS && now != Case.Expected.PASSES && !arose) {
         turned.add(control.id() + " " + control.judge(after));
       }
     }

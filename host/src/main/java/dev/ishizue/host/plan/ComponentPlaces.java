@@ -17,6 +17,11 @@ interface ComponentPlaces {
   /// What lets the component write into a directory of the host.
   List<Placement> writable(Component component, String directory) throws Unplaced;
 
+  /// What a file of that name could do elsewhere, each as one sentence.
+  default List<String> hazards(Component component, String fileName) throws Unplaced {
+    return List.of();
+  }
+
   /// @param path the file, as the host and the component see it
   record Home(String path, List<Placement> placements) {}
 }

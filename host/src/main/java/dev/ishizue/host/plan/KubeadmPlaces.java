@@ -65,6 +65,15 @@ final class KubeadmPlaces implements ComponentPlaces {
     return new Home(home.path(), placements);
   }
 
+  /// A node gets the arguments from the cluster, and not the file.
+  @Override
+  public List<String> hazards(Component component, String fileName) throws Unplaced {
+    return List.of(
+        ("Every other control-plane node needs the same %s before it joins or kubeadm upgrades it,"
+                + " or its %s does not start.")
+            .formatted(home(component, fileName).path(), component.program()));
+  }
+
   @Override
   public List<Placement> writable(Component component, String directory) throws Unplaced {
     List<Placement> placements = new ArrayList<>(pods.writable(component, directory));

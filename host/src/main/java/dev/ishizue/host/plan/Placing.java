@@ -58,6 +58,12 @@ final class Placing {
     };
   }
 
+  List<String> hazards(Change change) throws Unplaced {
+    return change instanceof Change.ComponentFile file
+        ? components.hazards(file.component(), file.fileName())
+        : List.of();
+  }
+
   /// What the setting names already is replaced; else the file gets a home and the setting names
   /// it.
   private List<Placement> file(Change.ComponentFile change) throws Unplaced {

@@ -99,13 +99,13 @@ final class PlannedNode {
     return after;
   }
 
-  void remove(String path) {
-    texts.put(path, new Text("", Optional.empty()));
-  }
-
-  /// @return whether no step makes it yet
+  /// @return whether no step so far makes it
   boolean makeDirectory(String path) {
     return directories.add(path);
+  }
+
+  void remove(String path) {
+    texts.put(path, new Text("", Optional.empty()));
   }
 
   Access access(String path) throws Unplaced {

@@ -79,12 +79,14 @@ public final class Planner {
   private Accepted accept(Control control, Proposal.Changes changes, Placing placing)
       throws Unplaced {
     List<Placement> placements = new ArrayList<>();
+    List<String> hazards = new ArrayList<>(changes.hazards());
     for (Change change : changes.changes()) {
+      hazards.addAll(placing.hazards(change));
       for (Placement placement : placing.places(change)) {
         placements.add(withoutLinks(placement));
       }
     }
-    return new Accepted(control.id(), placements, changes.hazards());
+    return new Accepted(control.id(), placements, hazards);
   }
 
   private Placement withoutLinks(Placement placement) throws Unplaced {

@@ -39,6 +39,7 @@ final class StaticPodPlaces {
   }
 
   ComponentPlaces.Home home(Component component, String fileName) throws Unplaced {
+    refuseOwnAccount(component);
     String own = directory + "/" + component.program();
     return new ComponentPlaces.Home(
         own + "/" + fileName,
@@ -48,9 +49,25 @@ final class StaticPodPlaces {
   }
 
   List<Placement> writable(Component component, String path) throws Unplaced {
+    refuseOwnAccount(component);
     return List.of(
         new Placement.OfDirectory(path, Placement.ROOT_DIRECTORY, activation(component)),
         mount(component, "ishizue-output", path, true));
+  }
+
+  /// Files of this tool's making are root's alone.
+  private void refuseOwnAccount(Component component) throws Unplaced {
+    String program = component.program();
+    boolean unprivileged =
+        node.facts().processes().ifKnown().stream()
+            .flatMap(List::stream)
+            .filter(process -> process.uid() > 0)
+            .flatMap(process -> process.arguments().stream().limit(1))
+            .anyMatch(first -> first.substring(first.lastIndexOf('/') + 1).equals(program));
+    if (unprivileged) {
+      throw new Unplaced(
+          program + " runs under an account of its own here, which must get at its files");
+    }
   }
 
   static Activation activation(Component component) {

@@ -145,13 +145,11 @@ final class Steps {
   private List<Step> directories(String path, Access access) {
     Deque<Step> missing = new ArrayDeque<>();
     String directory = path;
-    Access own = access;
     while (!directory.isEmpty()
         && files.stat(directory) instanceof Reading.Absent
         && planned.makeDirectory(directory)) {
-      missing.push(new Step.MakeDirectory(directory, own));
+      missing.push(new Step.MakeDirectory(directory, access));
       directory = directory.substring(0, directory.lastIndexOf('/'));
-      own = PUBLIC_DIRECTORY;
     }
     return List.copyOf(missing);
   }

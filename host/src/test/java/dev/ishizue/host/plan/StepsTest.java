@@ -3,6 +3,7 @@ package dev.ishizue.host.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ishizue.core.plan.Access;
+import dev.ishizue.core.plan.Activation;
 import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.testbed.MadeFiles;
@@ -29,6 +30,20 @@ class StepsTest {
   void areNoneForWhatIsSoAlready() throws Unplaced {
     files.write(KEY, "").mode(KEY, 0600);
     assertThat(of(new Placement.OfAccess(KEY, new Access(0600, 0, 0)))).isEmpty();
+  }
+
+  @Test
+  void makeTheDirectoriesAboveOneThatAreMissingFirstAndEachOnce() throws Unplaced {
+    files.directory("/var/log");
+    Access access = new Access(0700, 0, 0);
+    assertThat(
+            of(
+                new Placement.OfDirectory("/var/log/a/b", access, new Activation.AtOnce()),
+                new Placement.OfDirectory("/var/log/a/c", access, new Activation.AtOnce())))
+        .containsExactly(
+            new Step.MakeDirectory("/var/log/a", access),
+            new Step.MakeDirectory("/var/log/a/b", access),
+            new Step.MakeDirectory("/var/log/a/c", access));
   }
 
   private List<Step> of(Placement... placements) throws Unplaced {
