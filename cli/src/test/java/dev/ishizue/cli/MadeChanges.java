@@ -1,5 +1,6 @@
 package dev.ishizue.cli;
 
+import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.UnitState;
 import dev.ishizue.host.change.ChangedNode;
@@ -10,6 +11,7 @@ import dev.ishizue.host.change.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /// Changes real files below a directory; nothing is restarted and no kernel is told anything.
 record MadeChanges(Path machine) implements Changes {
@@ -45,7 +47,12 @@ record MadeChanges(Path machine) implements Changes {
   }
 
   private static Verifier withoutPause(Verifier verifier) {
-    return () -> verifier.judge();
+    return new Verifier() {
+      @Override
+      public Map<String, Judgement> judge() {
+        return verifier.judge();
+      }
+    };
   }
 
   private static final class NoGuard implements Guard {
