@@ -23,18 +23,12 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Settings;
 import dev.ishizue.core.node.Component;
-import dev.ishizue.core.remedy.Change;
-import dev.ishizue.core.remedy.Proposal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// How etcd talks to the API server and to its own members.
 final class EtcdControls {
-  private static final Change VERSION =
-      new Change.ComponentSetting(Component.ETCD, "tls-min-version", List.of("TLS1.2"));
-
   static final Control CONFIG_SOURCE_RESOLVED =
       control("comms.etcd.config-source-resolved", MEDIUM, ETCD)
           .title("The effective etcd settings are known whatever their source")
@@ -111,7 +105,7 @@ final class EtcdControls {
           .references(cis("2.3"), stig("V-242379"), kubescape("C-0155"), trivy("KCV-0044"))
           .check(node -> on(node, etcd -> new JudgedSetting(etcd.get("auto-tls")).mustBe(false)))
           .remedy("Remove --auto-tls and set --cert-file and --key-file.")
-          .fixedBy(node -> withoutInvented(node, "auto-tls", "cert-file", "key-file"));
+          .fixedBy(node -> EtcdFixes.withoutInvented(node, "auto-tls", "cert-file", "key-file"));
 
   static final Control PEER_CERT =
       control("comms.etcd.peer-cert", HIGH, ETCD)
@@ -165,7 +159,9 @@ final class EtcdControls {
               node -> on(node, etcd -> new JudgedSetting(etcd.get("peer-auto-tls")).mustBe(false)))
           .remedy("Remove --peer-auto-tls and set --peer-cert-file and --peer-key-file.")
           .fixedBy(
-              node -> withoutInvented(node, "peer-auto-tls", "peer-cert-file", "peer-key-file"));
+              node ->
+                  EtcdFixes.withoutInvented(
+                      node, "peer-auto-tls", "peer-cert-file", "peer-key-file"));
 
   static final Control UNIQUE_CA =
       control("comms.etcd.unique-ca", HIGH, ETCD)
@@ -208,7 +204,7 @@ final class EtcdControls {
               owasp("Controlling network access to sensitive ports"))
           .check(node -> on(node, EtcdControls::metrics))
           .remedy("Set --listen-metrics-urls=http://127.0.0.1:2381.")
-          .fixedBy(EtcdControls::localMetrics);
+          .fixedBy(EtcdFixes::localMetrics);
 
   static final Control TLS_PARAMS =
       control("comms.etcd.tls-params", LOW, ETCD)
@@ -225,16 +221,7 @@ final class EtcdControls {
           .remedy(
               "Remove weak entries from --cipher-suites and set --tls-min-version=TLS1.2. With"
                   + " TLS1.3 as minimum etcd refuses a list of suites.")
-          .fixedBy(
-              Fixes.needed(
-                      node ->
-                          Stream.concat(
-                              node.on(Component.ETCD, EtcdControls::version)
-                                      instanceof Judgement.Fail
-                                  ? Stream.of(VERSION)
-                                  : Stream.of(),
-                              StrongCiphers.suitesFix(node, Component.ETCD, "cipher-suites")))
-                  .hazard(StrongCiphers.HAZARD));
+          .fixedBy(EtcdFixes::strongTls);
 
   private EtcdControls() {}
 
@@ -304,50 +291,9 @@ final class EtcdControls {
         : places;
   }
 
-  private static Judgement version(Settings etcd) {
+  static Judgement version(Settings etcd) {
     return new JudgedSetting(etcd.get("tls-min-version"))
         .mustIfSet("must be TLS1.2 or TLS1.3", v -> Set.of("", "TLS1.2", "TLS1.3").containsAll(v));
-  }
-
-  /// Beside a pair of its own etcd makes none up, so that the switch only misleads. Without one it
-  /// would fall back to no TLS at all.
-  private static Proposal withoutInvented(
-      Node node, String invents, String certificate, String key) {
-    boolean hasPair =
-        node.component(Component.ETCD)
-            .ifKnown()
-            .filter(
-                e -> new JudgedSetting(e.get(certificate)).mustBeSet() instanceof Judgement.Pass)
-            .filter(e -> new JudgedSetting(e.get(key)).mustBeSet() instanceof Judgement.Pass)
-            .isPresent();
-    return hasPair
-        ? Fixes.unset(Component.ETCD, invents).propose(node)
-        : Proposal.byHand(
-            "etcd needs a certificate from its CA first, else it speaks in the clear");
-  }
-
-  private static Proposal localMetrics(Node node) {
-    List<String> urls =
-        node.component(Component.ETCD)
-            .ifKnown()
-            .flatMap(etcd -> etcd.get("listen-metrics-urls").values().ifKnown())
-            .orElse(List.of());
-    if (urls.stream().allMatch(url -> EtcdUrl.isProtected(url) || EtcdUrl.isLocal(url))) {
-      return Proposal.byHand("etcd has no CA to verify those who ask from elsewhere");
-    }
-    // kubeadm's probe asks the first of them, or loopback where it is every address.
-    if (!EtcdUrl.isLocal(urls.getFirst()) && !EtcdUrl.isEverywhere(urls.getFirst())) {
-      return Proposal.byHand("the probe of etcd may ask the first of these addresses");
-    }
-    List<String> local =
-        urls.stream()
-            .filter(u -> EtcdUrl.isProtected(u) || EtcdUrl.isLocal(u) || EtcdUrl.isEverywhere(u))
-            .map(u -> EtcdUrl.isProtected(u) ? u : EtcdUrl.onLoopback(u))
-            .distinct()
-            .toList();
-    return Fixes.setting(Component.ETCD, "listen-metrics-urls", local.toArray(String[]::new))
-        .hazard("Monitoring on another host that reads etcd's metrics loses them.")
-        .propose(node);
   }
 
   private static Judgement ownAuthority(Node node) {

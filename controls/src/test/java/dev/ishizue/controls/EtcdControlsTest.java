@@ -160,6 +160,10 @@ class EtcdControlsTest implements ControlCases {
             .fails(
                 "when one of several is for others",
                 metrics("http://127.0.0.1:2381,HTTP://10.0.0.11:2381"))
+            .fails(
+                "when without http on all addresses https would still ask for no certificate",
+                metrics("http://0.0.0.0:2381,https://10.0.0.11:2382")
+                    .andThen(remove("--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt")))
             .fails("when the probe asks there too", metrics("http://10.0.0.11:2381"))
             .passes("on a socket file", metrics("unix:///run/etcd-metrics.sock"))
             .fails(
