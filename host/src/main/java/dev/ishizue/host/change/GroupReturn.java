@@ -34,7 +34,10 @@ final class GroupReturn {
       } catch (Conflict e) {
         conflicts.add(e.what());
       } catch (IOException e) {
-        throw failed(group, e);
+        if (!(step(group, intended.step()) instanceof Step.EditConfigMap)) {
+          throw failed(group, e);
+        }
+        // Undoing may be what brings the API back; taking the entry back looks once more.
       }
     }
     return conflicts;
@@ -50,13 +53,22 @@ final class GroupReturn {
       run.record(new JournalRecord.TakingBack(group, why));
       boolean changed = run.state().wasActivated(group);
       List<String> touched = new ArrayList<>();
+      List<JournalRecord.StepIntended> throughTheApi = new ArrayList<>();
       for (JournalRecord.StepIntended intended : run.state().intended(group).reversed()) {
         Step step = step(group, intended.step());
-        changed |= steps(trample).takeBack(intended, step);
-        touched.add(Expected.target(step));
+        if (step instanceof Step.EditConfigMap) {
+          throughTheApi.add(intended);
+        } else {
+          changed |= steps(trample).takeBack(intended, step);
+          touched.add(Expected.target(step));
+        }
       }
       if (changed) {
         node.activator().activate(planned.activation(), touched);
+      }
+      // Only now: the API may have been out of reach because of this very group.
+      for (JournalRecord.StepIntended intended : throughTheApi) {
+        steps(trample).takeBack(intended, step(group, intended.step()));
       }
       run.record(new JournalRecord.GroupTakenBack(group));
     } catch (IOException e) {

@@ -67,9 +67,13 @@ final class Steps {
     for (List<Placement.InConfigMap> edits : inMaps.values()) {
       entry(edits).ifPresent(steps::add);
     }
+    List<Step> edited = new ArrayList<>();
     for (List<Placement.InFile> edits : inFiles.values()) {
-      file(edits).ifPresent(steps::add);
+      file(edits).ifPresent(edited::add);
     }
+    // What is new comes before what names it: a manifest takes effect as soon as it is written.
+    edited.stream().filter(Steps::isNew).forEach(steps::add);
+    edited.stream().filter(step -> !isNew(step)).forEach(steps::add);
     for (Map.Entry<String, Access> wanted : accesses.entrySet()) {
       access(wanted.getKey(), wanted.getValue()).ifPresent(steps::add);
     }
@@ -83,6 +87,10 @@ final class Steps {
         a.mode() & b.mode(),
         a.uid() == now.uid() ? b.uid() : a.uid(),
         a.gid() == now.gid() ? b.gid() : a.gid());
+  }
+
+  private static boolean isNew(Step step) {
+    return step instanceof Step.EditFile e && e.before() instanceof FileState.Absent;
   }
 
   private Optional<Step> file(List<Placement.InFile> edits) throws Unplaced {

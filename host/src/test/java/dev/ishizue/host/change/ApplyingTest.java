@@ -189,6 +189,25 @@ class ApplyingTest {
     assertThat(node.guarded).isEmpty();
   }
 
+  /// The entry is read through the very API server that the group has broken.
+  @Test
+  void takesAnEntryBackOnceTheApiServerIsBack() throws Exception {
+    Run run =
+        apply(
+            MadePlan.plan(
+                MadePlan.group(
+                    new Activation.StaticPod("kube-apiserver"),
+                    false,
+                    "configure.api",
+                    MadePlan.kubeletGroup().steps().getFirst(),
+                    MadePlan.apiServerGroup().steps().getFirst())),
+            ALL);
+    node.apiAnswers = false;
+    node.onActivation = () -> node.apiAnswers = true;
+    new Undoing(node.ports(), _ -> {}).undo(run, false);
+    assertThat(node.everything()).isEqualTo(before);
+  }
+
   @Test
   void whatIsConfirmedStays() throws Exception {
     Run run = apply(sshPlan(), ALL);

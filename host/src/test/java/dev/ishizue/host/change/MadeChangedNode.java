@@ -1,6 +1,7 @@
 package dev.ishizue.host.change;
 
 import dev.ishizue.core.control.Judgement;
+import dev.ishizue.core.fact.Obstacle;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.plan.Access;
@@ -51,6 +52,8 @@ final class MadeChangedNode implements SystemState, ConfigMaps, Guard {
   final Map<String, Judgement> verdicts = new TreeMap<>();
 
   Optional<Integer> guarded = Optional.empty();
+
+  boolean apiAnswers = true;
 
   /// What happens besides when something takes effect.
   Runnable onActivation = () -> {};
@@ -173,7 +176,9 @@ final class MadeChangedNode implements SystemState, ConfigMaps, Guard {
 
   @Override
   public Reading<String> entry(String namespace, String name, String key) {
-    return Reading.known(entries.getOrDefault(key, ""), Origin.builtIn(key));
+    return apiAnswers
+        ? Reading.known(entries.getOrDefault(key, ""), Origin.builtIn(key))
+        : Reading.unreadable(Origin.builtIn(key), Obstacle.notObserved("the API is away"));
   }
 
   @Override
