@@ -52,7 +52,9 @@ final class AccountControls {
                   + " 'passwd -l root' after another way to become root was tried out, or set its"
                   + " password anew under yescrypt or SHA-512. Write down how to get in by the"
                   + " console in an emergency.")
-          .byHand("TODO");
+          .byHand(
+              "Somebody may depend on that account or password, and another way to become root must"
+                  + " be tried out first.");
 
   static final Control NONE_PASSWORDLESS =
       control("access.accounts.none-passwordless", HIGH, HOST)
@@ -68,7 +70,9 @@ final class AccountControls {
                   + " shell /usr/sbin/nologin ('usermod -s'). Delete the image's default user"
                   + " (ubuntu, core, ec2-user, azureuser) if nobody needs it. List the accounts"
                   + " that people use under expect: accounts.interactive in ishizue.yaml.")
-          .byHand("TODO");
+          .byHand(
+              "Who or what uses an account only the node's owner can say, and locking one that is"
+                  + " needed locks somebody out.");
 
   static final Control SESSION_TIMEOUT =
       control("access.accounts.session-timeout", LOW, HOST)
@@ -82,7 +86,7 @@ final class AccountControls {
               "Write 'TMOUT=900', 'readonly TMOUT' and 'export TMOUT' on three lines into"
                   + " /etc/profile.d/timeout.sh, or set StopIdleSessionSec=15min under [Login] in a"
                   + " file in /etc/systemd/logind.conf.d and restart systemd-logind.")
-          .byHand("TODO");
+          .fixedBy(IdleShells::end);
 
   private AccountControls() {}
 
