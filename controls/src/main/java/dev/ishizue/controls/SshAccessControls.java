@@ -58,8 +58,7 @@ final class SshAccessControls {
                   + " (ChallengeResponseAuthentication no before OpenSSH 8.7) and"
                   + " GSSAPIAuthentication no in a drop-in that comes first; look for cloud-init's"
                   + " 50-cloud-init.conf and for the Match blocks named.")
-          .fixedBy(
-              SshDemand.fix(ssh -> SshAccessFixes.withoutPasswords(ssh, SshPasswords.ways())));
+          .fixedBy(SshDemand.fix(ssh -> SshAccessFixes.withoutPasswords(ssh, SshPasswords.ways())));
 
   static final Control USERS_LIMITED =
       control("access.ssh.users-limited", HIGH, HOST)
@@ -93,8 +92,8 @@ final class SshAccessControls {
                   + " the networks in AllowUsers user@network. List them under expect: ssh.sources"
                   + " in ishizue.yaml.")
           .byHand(
-              "Whether a network that is named on the node or the list in ishizue.yaml is wrong only"
-                  + " the node's owner can say.");
+              "Whether a network that is named on the node or the list in ishizue.yaml is wrong"
+                  + " only the node's owner can say.");
 
   static final Control NO_FORWARDING =
       control("access.ssh.no-forwarding", MEDIUM, HOST)
@@ -218,7 +217,8 @@ final class SshAccessControls {
       }
     }
     return SshDemand.propose(ssh, forwarding(intent))
-        .hazard("Whoever reaches something through this node's SSH, such as the API, no longer can.");
+        .hazard(
+            "Whoever reaches something through this node's SSH, such as the API, no longer can.");
   }
 
   private static Judgement forwardsTcpOnlyAsIntended(View view, Intent intent) {

@@ -81,9 +81,7 @@ final class SshAccessFixes {
   private static Proposal limited(SshServer ssh, List<String> users, List<String> groups) {
     List<AuthorizedKey> keys = new SshLogins(ssh).keys();
     boolean oneStays =
-        keys.stream()
-            .map(AuthorizedKey::user)
-            .anyMatch(user -> isListed(ssh, user, users, groups));
+        keys.stream().map(AuthorizedKey::user).anyMatch(user -> isListed(ssh, user, users, groups));
     boolean plain =
         users.stream().allMatch(user -> user.matches("[A-Za-z0-9_.@:/-]+"))
             && groups.stream().allMatch(group -> group.matches("[A-Za-z0-9_.-]+"));

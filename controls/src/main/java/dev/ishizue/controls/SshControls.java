@@ -14,16 +14,11 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judged;
-import dev.ishizue.core.control.JudgedFiles;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
-import dev.ishizue.core.fact.Reading;
-import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.intent.Expectation;
-import dev.ishizue.core.node.AccountFacts;
-import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
@@ -175,16 +170,13 @@ final class SshControls {
                   "file_permissions_sshd_config",
                   "file_permissions_sshd_private_key",
                   "sshd_enable_strictmodes"))
-          .check(
-              node ->
-                  SshServer.whereOffered(
-                      node, Judgement.all(filesAreStrict(node), settingsAreStrict(node))))
+          .check(node -> SshServer.whereOffered(node, SshFiles.areStrict(node)))
           .remedy(
               "chown root:root and chmod go-w the configuration; chmod 600 /etc/ssh/ssh_host_*_key"
                   + " (640 and root:ssh_keys on Red Hat); chmod go-w the home directory, .ssh and"
                   + " authorized_keys of each user and give them to that user; set StrictModes yes"
                   + " and an AuthorizedKeysCommandUser that owns nothing.")
-          .fixedBy(SshDemand.fix(SshControls::strictFiles));
+          .fixedBy(SshDemand.fix(SshFileFixes::of));
 
   private SshControls() {}
 
@@ -280,110 +272,5 @@ final class SshControls {
     }
     return SshServer.judged(view, "version")
         .must("so clientalivecountmax must not be 0", _ -> !SshServer.isAtLeast(view, 8, 2));
-  }
-
-  private static final SshDemand STRICT_MODES =
-      new SshDemand(
-          "StrictModes", "yes", view -> SshServer.judged(view, "strictmodes").mustBe("yes"));
-
-  private static Proposal strictFiles(SshServer ssh) {
-    if (ssh.eachView(SshControls::commandUserIsPlain) instanceof Judgement.Fail user) {
-      return Proposal.byHand(
-          user.message() + ", and which account the program that prints keys needs is not known");
-    }
-    return SshFileFixes.of(
-        ssh,
-        Judgement.all(
-            ssh.node().files(FilePurpose.AUTHORIZED_KEYS).mustBeWritableByOwnerOnly(),
-            keyFilesBelongToTheirUser(ssh.node())),
-        key -> isStrict(ssh.node(), key),
-        List.of(STRICT_MODES));
-  }
-
-  private static Judgement settingsAreStrict(Node node) {
-    return Judged.of(
-        node.facts().ssh().views(),
-        absent ->
-            Judgement.unknown("there is no configuration of sshd to judge", Evidence.of(absent)),
-        known -> {
-          SshServer ssh = new SshServer(node, known.value());
-          return Judgement.all(
-              ssh.eachView(STRICT_MODES.judge()), ssh.eachView(SshControls::commandUserIsPlain));
-        });
-  }
-
-  private static Judgement commandUserIsPlain(SshFacts.View view) {
-    if (!SshServer.isSet(view, "authorizedkeyscommand")) {
-      return Judgement.notApplicable("no program is asked for keys");
-    }
-    return SshServer.judged(view, "authorizedkeyscommanduser")
-        .must("must be an unprivileged user", user -> !user.isEmpty() && !user.contains("root"));
-  }
-
-  private static Judgement filesAreStrict(Node node) {
-    return Judgement.all(
-        node.files(FilePurpose.SSHD_CONFIG)
-            .must("must be root's and not writable by others", SshControls::isRootsAlone),
-        hostKeys(node),
-        node.files(FilePurpose.AUTHORIZED_KEYS).mustBeWritableByOwnerOnly(),
-        node.files(FilePurpose.AUTHORIZED_KEYS_DIRECTORY).mustBeWritableByOwnerOnly(),
-        keyFilesBelongToTheirUser(node));
-  }
-
-  private static boolean isRootsAlone(FileFacts file) {
-    return file.uid() == 0 && file.isWritableByOwnerOnly();
-  }
-
-  private static Judgement hostKeys(Node node) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (Reading<FileFacts> key : node.files(FilePurpose.SSH_HOST_KEY).files()) {
-      judgements.add(isStrict(node, key));
-    }
-    return judgements.isEmpty()
-        ? Judgement.notApplicable("there is no ssh host key")
-        : Judgement.all(judgements);
-  }
-
-  private static Judgement isStrict(Node node, Reading<FileFacts> key) {
-    JudgedFiles one = new JudgedFiles("ssh host key", List.of(key));
-    boolean shared =
-        key.ifKnown().map(k -> k.uid() == 0 && k.gid() != 0 && k.mode() == 0640).orElse(false);
-    return shared
-        ? isGroupOfHostKeys(node, one)
-        : one.must("must be root's and mode 0600", k -> k.uid() == 0 && k.modeAtMost(0600));
-  }
-
-  /// Red Hat lets a group of its own, which has no members, read the host keys.
-  private static Judgement isGroupOfHostKeys(Node node, JudgedFiles key) {
-    return Judged.orFailAbsent(
-        node.facts().accounts().groups(),
-        "there are no groups",
-        known ->
-            key.must(
-                "must be root's, or of an empty group ssh_keys",
-                k -> known.value().stream().anyMatch(g -> isOfHostKeys(g, k.gid()))));
-  }
-
-  private static boolean isOfHostKeys(AccountFacts.Group group, int gid) {
-    return group.gid() == gid && group.name().equals("ssh_keys") && group.members().isEmpty();
-  }
-
-  private static Judgement keyFilesBelongToTheirUser(Node node) {
-    List<SshFacts.AuthorizedKey> keys = node.facts().ssh().keys().ifKnown().orElse(List.of());
-    List<Judgement> judgements = new ArrayList<>();
-    for (Reading<FileFacts> file : node.files(FilePurpose.AUTHORIZED_KEYS).files()) {
-      for (SshFacts.AuthorizedKey key : keys) {
-        if (file.ifKnown().map(f -> f.path().equals(key.path())).orElse(false)) {
-          judgements.add(
-              new JudgedFiles("authorized keys", List.of(file))
-                  .must(
-                      "must belong to " + key.user() + " or root",
-                      f -> f.uid() == 0 || f.uid() == key.uid()));
-        }
-      }
-    }
-    return judgements.isEmpty()
-        ? Judgement.notApplicable("there are no authorized keys")
-        : Judgement.all(judgements);
   }
 }

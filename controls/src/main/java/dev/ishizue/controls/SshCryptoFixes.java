@@ -45,7 +45,8 @@ final class SshCryptoFixes {
         }
       }
     }
-    return proposal.hazard("A client that knows none of the other algorithms can no longer connect.");
+    return proposal.hazard(
+        "A client that knows none of the other algorithms can no longer connect.");
   }
 
   private static Proposal without(SshServer ssh, View view, String keyword, List<String> weak) {
@@ -58,8 +59,7 @@ final class SshCryptoFixes {
         .orElseGet(
             () ->
                 Proposal.of(
-                    new Change.SshKeyword(
-                        keyword, value(view.settings().get(name), kept, weak))));
+                    new Change.SshKeyword(keyword, value(view.settings().get(name), kept, weak))));
   }
 
   /// Taken out of the default, so that what a later OpenSSH adds to it comes in.
@@ -88,8 +88,7 @@ final class SshCryptoFixes {
         : Optional.of("the node has no host key for the algorithms that would be left");
   }
 
-  private static Optional<String> userKeys(
-      SshServer ssh, List<String> offered, List<String> kept) {
+  private static Optional<String> userKeys(SshServer ssh, List<String> offered, List<String> kept) {
     List<AuthorizedKey> keys = new SshLogins(ssh).keys();
     Set<String> lost = new LinkedHashSet<>();
     for (AuthorizedKey key : keys) {

@@ -31,8 +31,7 @@ record SshDemand(String keyword, String value, Function<View, Judgement> judge) 
   }
 
   static Judgement judge(SshServer ssh, List<SshDemand> demands) {
-    return Judgement.all(
-        demands.stream().map(demand -> ssh.eachView(demand.judge())).toList());
+    return Judgement.all(demands.stream().map(demand -> ssh.eachView(demand.judge())).toList());
   }
 
   /// Sets what is not as demanded.

@@ -9,7 +9,6 @@ import dev.ishizue.core.remedy.Change;
 import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,17 +19,14 @@ final class SshFileFixes {
 
   private SshFileFixes() {}
 
-  /// @param keysAreFine what is said of the files of keys themselves
-  /// @param keyIsFine what is said of one host key
-  /// @param settings what to change of the configuration, when it is wrong
-  static Proposal of(
-      SshServer ssh,
-      Judgement keysAreFine,
-      Function<Reading<FileFacts>, Judgement> keyIsFine,
-      List<SshDemand> settings) {
-    if (keysAreFine instanceof Judgement.Fail fail) {
+  static Proposal of(SshServer ssh) {
+    if (ssh.eachView(SshFiles::commandUserIsPlain) instanceof Judgement.Fail user) {
       return Proposal.byHand(
-          "keys may have been planted there and would be believed afterwards: " + fail.message());
+          user.message() + ", and which account the program that prints keys needs is not known");
+    }
+    if (SshFiles.keyFilesAreStrict(ssh.node()) instanceof Judgement.Fail keys) {
+      return Proposal.byHand(
+          "keys may have been planted there and would be believed afterwards: " + keys.message());
     }
     Node node = ssh.node();
     List<Change> changes = new ArrayList<>();
@@ -44,7 +40,7 @@ final class SshFileFixes {
         known(
             node,
             FilePurpose.SSH_HOST_KEY,
-            k -> keyIsFine.apply(k) instanceof Judgement.Fail)) {
+            k -> SshFiles.isStrict(node, k) instanceof Judgement.Fail)) {
       changes.add(new Change.FileAccess(key.path(), key.mode() & 0600, 0, 0));
     }
     for (FileFacts file : known(node, FilePurpose.AUTHORIZED_KEYS_DIRECTORY, _ -> true)) {
@@ -58,7 +54,7 @@ final class SshFileFixes {
             changes.isEmpty()
                 ? Stream.of()
                 : Stream.of(Proposal.of(changes.stream().distinct().toList())),
-            settings.stream().filter(d -> d.fails(ssh)).map(d -> lines(ssh, d)))
+            Stream.of(SshFiles.STRICT_MODES).filter(d -> d.fails(ssh)).map(d -> lines(ssh, d)))
         .reduce(Proposal::and)
         .orElse(Proposal.byHand("nothing was seen that a plan could put right"));
   }

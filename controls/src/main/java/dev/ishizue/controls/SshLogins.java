@@ -88,8 +88,7 @@ record SshLogins(SshServer ssh) {
 
   /// Without PAM sshd itself refuses whoever is locked, whatever he has to show.
   private boolean isLocked(User user) {
-    return !SshServer.is(ssh.general(), "usepam", "yes")
-        && password(user) != Password.State.SET;
+    return !SshServer.is(ssh.general(), "usepam", "yes") && password(user) != Password.State.SET;
   }
 
   private boolean mayBecomeRoot(User user) {

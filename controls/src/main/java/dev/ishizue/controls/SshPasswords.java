@@ -29,8 +29,7 @@ final class SshPasswords {
     return List.of(
         SshDemand.no("PermitEmptyPasswords"),
         way("PasswordAuthentication"),
-        new SshDemand(
-            "KbdInteractiveAuthentication", "no", view -> ifOpen(view, keyboard(view))),
+        new SshDemand("KbdInteractiveAuthentication", "no", view -> ifOpen(view, keyboard(view))),
         way("HostbasedAuthentication"),
         way("GSSAPIAuthentication"));
   }
@@ -42,9 +41,7 @@ final class SshPasswords {
 
   private static Judgement ifOpen(View view, Judgement way) {
     boolean shut = view.superuser() && !SshServer.is(view, "permitrootlogin", "yes");
-    return shut || alwaysNeedsKey(view)
-        ? Judgement.notApplicable("a key is needed anyway")
-        : way;
+    return shut || alwaysNeedsKey(view) ? Judgement.notApplicable("a key is needed anyway") : way;
   }
 
   private static boolean alwaysNeedsKey(View view) {
