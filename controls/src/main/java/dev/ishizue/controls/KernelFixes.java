@@ -129,9 +129,9 @@ final class KernelFixes {
             off.stream().filter(w -> w.equals("mitigations") || own.contains(w)).toList();
         if (why.isEmpty()) {
           return Proposal.byHand(
-              "%s is not switched off by the boot line: it needs a newer kernel, microcode or"
+              "the boot line is not why %s is open: it needs a newer kernel, microcode or firmware,"
                       .formatted(one.getKey())
-                  + " firmware, of the hypervisor's host in a virtual machine");
+                  + " and in a virtual machine a newer host");
         }
         words.addAll(why);
       }

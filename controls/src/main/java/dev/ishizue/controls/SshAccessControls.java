@@ -173,7 +173,11 @@ final class SshAccessControls {
   private static List<SshDemand> forwarding(Intent intent) {
     List<SshDemand> demands = new ArrayList<>();
     demands.add(SshDemand.no("PermitUserEnvironment"));
-    demands.add(kind("AllowTcpForwarding", view -> forwardsTcpOnlyAsIntended(view, intent)));
+    demands.add(
+        kind("AllowTcpForwarding", view -> forwardsTcpOnlyAsIntended(view, intent))
+            .risking(
+                "Whoever reaches something through this node's SSH, such as the API, no longer"
+                    + " can."));
     for (String kind :
         List.of(
             "AllowAgentForwarding",
@@ -216,9 +220,7 @@ final class SshAccessControls {
                 + " PermitListen");
       }
     }
-    return SshDemand.propose(ssh, forwarding(intent))
-        .hazard(
-            "Whoever reaches something through this node's SSH, such as the API, no longer can.");
+    return SshDemand.propose(ssh, forwarding(intent));
   }
 
   private static Judgement forwardsTcpOnlyAsIntended(View view, Intent intent) {

@@ -7,10 +7,20 @@ import dev.ishizue.core.remedy.Change;
 import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fixes that could lock people out: each makes sure first that somebody can still get in.
 final class SshAccessFixes {
+  /// The keywords that turn methods off.
+  private static final Map<String, String> METHODS =
+      Map.of(
+          "password", "PasswordAuthentication",
+          "keyboard-interactive", "KbdInteractiveAuthentication",
+          "hostbased", "HostbasedAuthentication",
+          "gssapi-with-mic", "GSSAPIAuthentication");
+
   private SshAccessFixes() {}
 
   static Proposal withoutRoot(SshServer ssh, SshDemand rootLogin) {
@@ -25,22 +35,17 @@ final class SshAccessFixes {
   /// Shuts the ways in that need no key.
   static Proposal withoutPasswords(SshServer ssh, List<SshDemand> ways) {
     Proposal proposal = SshDemand.propose(ssh, ways);
-    boolean lessOnly =
-        proposal instanceof Proposal.Changes(List<Change> changes, _)
-            && changes.stream()
-                .allMatch(c -> c.equals(new Change.SshKeyword("PermitEmptyPasswords", "no")));
-    if (lessOnly || proposal instanceof Proposal.ByHand) {
+    boolean harmless = changed(proposal).stream().allMatch("PermitEmptyPasswords"::equals);
+    if (harmless || proposal instanceof Proposal.ByHand) {
       return proposal;
     }
-    Optional<View> choosy =
-        ssh.views().stream()
-            .filter(view -> !List.of(List.of(), List.of("any")).contains(methods(view)))
-            .findFirst();
-    if (choosy.isPresent()) {
+    Optional<View> asking =
+        ssh.views().stream().filter(view -> asksFor(view, changed(proposal))).findFirst();
+    if (asking.isPresent()) {
       return Proposal.byHand(
-          "AuthenticationMethods at %s may ask for what would be turned off"
+          "AuthenticationMethods at %s asks for what would be turned off"
               .formatted(
-                  choosy.get().settings().get("authenticationmethods").values().origin().text()));
+                  asking.get().settings().get("authenticationmethods").values().origin().text()));
     }
     return new SshLogins(ssh).keys().isEmpty()
         ? Proposal.byHand(
@@ -48,8 +53,19 @@ final class SshAccessFixes {
         : proposal.hazard("Users who have no key can no longer log in over SSH.");
   }
 
-  private static List<String> methods(View view) {
-    return SshServer.words(view, "authenticationmethods");
+  private static List<String> changed(Proposal proposal) {
+    return proposal instanceof Proposal.Changes(List<Change> changes, _)
+        ? changes.stream()
+            .flatMap(c -> c instanceof Change.SshKeyword k ? Stream.of(k.keyword()) : Stream.of())
+            .toList()
+        : List.of();
+  }
+
+  private static boolean asksFor(View view, List<String> keywords) {
+    return SshServer.words(view, "authenticationmethods").stream()
+        .flatMap(list -> Stream.of(list.split(",", -1)))
+        .map(method -> METHODS.getOrDefault(method.split(":", 2)[0], ""))
+        .anyMatch(keywords::contains);
   }
 
   /// The list that the intent names, where there is none yet.

@@ -92,17 +92,23 @@ final class SshControls {
 
   private static final List<SshDemand> BOUNDS =
       List.of(
-          SshDemand.between("MaxAuthTries", 1, 4, "4"),
+          SshDemand.between("MaxAuthTries", 1, 4, "4")
+              .risking(
+                  "A client that offers more than four keys is turned away before it comes to the"
+                      + " right one."),
           SshDemand.between("LoginGraceTime", 1, 60, "60"),
           SshDemand.between("ClientAliveInterval", 1, 900, "300"),
           new SshDemand("ClientAliveCountMax", "3", SshControls::endsIdleSessions),
           SshDemand.between("MaxSessions", 0, 10, "10"),
           new SshDemand(
-              "PerSourcePenalties",
-              "yes",
-              view ->
-                  SshServer.judged(view, "persourcepenalties")
-                      .must("must not be no", values -> !values.contains("no"))));
+                  "PerSourcePenalties",
+                  "yes",
+                  view ->
+                      SshServer.judged(view, "persourcepenalties")
+                          .must("must not be no", values -> !values.contains("no")))
+              .risking(
+                  "An address from which many logins fail, such as that of a gateway, is refused"
+                      + " for a while."));
 
   static final Control LIMITS =
       control("access.ssh.limits", LOW, HOST)
@@ -123,13 +129,7 @@ final class SshControls {
               "In a drop-in that comes first: MaxAuthTries 4, LoginGraceTime 60, MaxSessions 10,"
                   + " ClientAliveInterval 300, ClientAliveCountMax 3; take out PerSourcePenalties"
                   + " no.")
-          .fixedBy(
-              SshDemand.fix(
-                  ssh ->
-                      SshDemand.propose(ssh, BOUNDS)
-                          .hazard(
-                              "A client that offers more keys than MaxAuthTries is turned away"
-                                  + " before it comes to the right one.")));
+          .fixedBy(SshDemand.fix(BOUNDS));
 
   private static final SshDemand LOG_LEVEL =
       new SshDemand(

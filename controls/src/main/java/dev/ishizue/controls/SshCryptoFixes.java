@@ -56,10 +56,16 @@ final class SshCryptoFixes {
     return SshDemand.block(ssh, view, keyword)
         .or(() -> obstacle(ssh, name, offered, kept))
         .map(Proposal::byHand)
-        .orElseGet(
-            () ->
-                Proposal.of(
-                    new Change.SshKeyword(keyword, value(view.settings().get(name), kept, weak))));
+        .orElseGet(() -> offering(keyword, value(view.settings().get(name), kept, weak), weak));
+  }
+
+  private static Proposal offering(String keyword, String value, List<String> weak) {
+    Proposal proposal = Proposal.of(new Change.SshKeyword(keyword, value));
+    boolean otherKey =
+        keyword.equals("HostKeyAlgorithms") && weak.stream().anyMatch(a -> a.contains("ecdsa"));
+    return otherKey
+        ? proposal.hazard("A client that knows this node by its ECDSA key must learn another one.")
+        : proposal;
   }
 
   /// Taken out of the default, so that what a later OpenSSH adds to it comes in.

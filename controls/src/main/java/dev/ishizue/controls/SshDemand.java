@@ -16,7 +16,16 @@ import java.util.function.Function;
 /// What a keyword of sshd must be in every situation, and a value that is so.
 ///
 /// @param keyword as sshd_config writes it
-record SshDemand(String keyword, String value, Function<View, Judgement> judge) {
+/// @param hazard what could go wrong when it becomes so, or the empty text
+record SshDemand(String keyword, String value, Function<View, Judgement> judge, String hazard) {
+
+  SshDemand(String keyword, String value, Function<View, Judgement> judge) {
+    this(keyword, value, judge, "");
+  }
+
+  SshDemand risking(String what) {
+    return new SshDemand(keyword, value, judge, what);
+  }
 
   static SshDemand no(String keyword) {
     return new SshDemand(
@@ -36,19 +45,20 @@ record SshDemand(String keyword, String value, Function<View, Judgement> judge) 
 
   /// Sets what is not as demanded.
   static Proposal propose(SshServer ssh, List<SshDemand> demands) {
-    List<Change> changes = new ArrayList<>();
+    List<Proposal> parts = new ArrayList<>();
     for (SshDemand demand : demands) {
       Optional<String> block = demand.block(ssh);
       if (block.isPresent()) {
         return Proposal.byHand(block.get());
       }
       if (demand.fails(ssh)) {
-        changes.add(new Change.SshKeyword(demand.keyword(), demand.value()));
+        Proposal part = Proposal.of(new Change.SshKeyword(demand.keyword(), demand.value()));
+        parts.add(demand.hazard().isEmpty() ? part : part.hazard(demand.hazard()));
       }
     }
-    return changes.isEmpty()
-        ? Proposal.byHand("no keyword of sshd was found that would put it right")
-        : Proposal.of(changes);
+    return parts.stream()
+        .reduce(Proposal::and)
+        .orElse(Proposal.byHand("no keyword of sshd was found that would put it right"));
   }
 
   static Fix fix(List<SshDemand> demands) {

@@ -54,14 +54,11 @@ final class SshFileFixes {
             changes.isEmpty()
                 ? Stream.of()
                 : Stream.of(Proposal.of(changes.stream().distinct().toList())),
-            Stream.of(SshFiles.STRICT_MODES).filter(d -> d.fails(ssh)).map(d -> lines(ssh, d)))
+            Stream.of(SshFiles.STRICT_MODES)
+                .filter(demand -> demand.fails(ssh))
+                .map(demand -> SshDemand.propose(ssh, List.of(demand))))
         .reduce(Proposal::and)
         .orElse(Proposal.byHand("nothing was seen that a plan could put right"));
-  }
-
-  private static Proposal lines(SshServer ssh, SshDemand demand) {
-    return SshDemand.propose(ssh, List.of(demand))
-        .hazard("A key in a file or home that others may write can no longer log in.");
   }
 
   private static List<FileFacts> known(

@@ -17,7 +17,8 @@ import java.util.List;
 final class SshFiles {
   static final SshDemand STRICT_MODES =
       new SshDemand(
-          "StrictModes", "yes", view -> SshServer.judged(view, "strictmodes").mustBe("yes"));
+              "StrictModes", "yes", view -> SshServer.judged(view, "strictmodes").mustBe("yes"))
+          .risking("A key in a file or home that others may write can no longer log in.");
 
   private SshFiles() {}
 
