@@ -15,22 +15,18 @@ import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
-import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.intent.Expectation;
-import dev.ishizue.core.node.AccountFacts.IdleTimeout;
 import dev.ishizue.core.node.AccountFacts.Password;
 import dev.ishizue.core.node.AccountFacts.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Local accounts: who can become a user of the node at all.
 final class AccountControls {
   private static final int FIRST_PERSON = 1000;
   private static final int NOBODY = 65534;
-  private static final long LONGEST_IDLE = 900;
   private static final Set<String> STRONG =
       Set.of("yescrypt", "gost-yescrypt", "scrypt", "sha512crypt", "bcrypt");
 
@@ -52,7 +48,9 @@ final class AccountControls {
                   + " 'passwd -l root' after another way to become root was tried out, or set its"
                   + " password anew under yescrypt or SHA-512. Write down how to get in by the"
                   + " console in an emergency.")
-          .byHand("TODO");
+          .byHand(
+              "Somebody may depend on that account or password, and another way to become root must"
+                  + " be tried out first.");
 
   static final Control NONE_PASSWORDLESS =
       control("access.accounts.none-passwordless", HIGH, HOST)
@@ -68,7 +66,9 @@ final class AccountControls {
                   + " shell /usr/sbin/nologin ('usermod -s'). Delete the image's default user"
                   + " (ubuntu, core, ec2-user, azureuser) if nobody needs it. List the accounts"
                   + " that people use under expect: accounts.interactive in ishizue.yaml.")
-          .byHand("TODO");
+          .byHand(
+              "Who or what uses an account only the node's owner can say, and locking one that is"
+                  + " needed locks somebody out.");
 
   static final Control SESSION_TIMEOUT =
       control("access.accounts.session-timeout", LOW, HOST)
@@ -77,12 +77,12 @@ final class AccountControls {
               "A forgotten root shell on a console or in a terminal session is taken over by the"
                   + " next person who comes by.")
           .references(complianceAsCode("accounts_tmout"))
-          .check(AccountControls::idleSessionsEnd)
+          .check(IdleShells::judge)
           .remedy(
               "Write 'TMOUT=900', 'readonly TMOUT' and 'export TMOUT' on three lines into"
                   + " /etc/profile.d/timeout.sh, or set StopIdleSessionSec=15min under [Login] in a"
                   + " file in /etc/systemd/logind.conf.d and restart systemd-logind.")
-          .byHand("TODO");
+          .fixedBy(IdleShells::fix);
 
   private AccountControls() {}
 
@@ -183,55 +183,6 @@ final class AccountControls {
         });
   }
 
-  private static Judgement idleSessionsEnd(Node node) {
-    if (node.facts().accounts().users() instanceof Reading.Absent<List<User>> absent) {
-      return Judgement.notApplicable(
-          "there are no local accounts, hence no sessions", Evidence.of(absent));
-    }
-    return Judged.orFailAbsent(
-        node.facts().accounts().idleTimeouts(),
-        "nothing ends idle sessions",
-        timeouts -> {
-          Optional<IdleTimeout> shell = shellTimeout(timeouts.value());
-          Optional<IdleTimeout> logind =
-              timeouts.value().stream()
-                  .filter(t -> !t.mechanism().equals("TMOUT"))
-                  .reduce((_, later) -> later);
-          if (logind.isPresent() && logind.get().seconds() > 0) {
-            return Judgement.pass("logind ends idle sessions", evidence(logind.get()));
-          }
-          if (shell.isEmpty()) {
-            return Judgement.fail(
-                "nothing ends idle sessions: neither TMOUT nor StopIdleSessionSec is set",
-                new Evidence("not set", timeouts.origin()));
-          }
-          return judgeShell(shell.get());
-        });
-  }
-
-  private static Judgement judgeShell(IdleTimeout timeout) {
-    String is = "TMOUT is " + timeout.seconds();
-    if (timeout.seconds() < 0) {
-      return Judgement.unknown(
-          "TMOUT is set to something only a shell can compute", evidence(timeout));
-    }
-    if (timeout.seconds() == 0 || timeout.seconds() > LONGEST_IDLE) {
-      return Judgement.fail(is + ", must be 1 to " + LONGEST_IDLE, evidence(timeout));
-    }
-    return timeout.readOnly()
-        ? Judgement.pass(is + " and readonly", evidence(timeout))
-        : Judgement.fail(is + " but any user can change it, must be readonly", evidence(timeout));
-  }
-
-  /// Once readonly, a variable keeps its value whatever comes later.
-  private static Optional<IdleTimeout> shellTimeout(List<IdleTimeout> all) {
-    List<IdleTimeout> shell = all.stream().filter(t -> t.mechanism().equals("TMOUT")).toList();
-    return shell.stream()
-        .filter(IdleTimeout::readOnly)
-        .findFirst()
-        .or(() -> shell.stream().reduce((_, later) -> later));
-  }
-
   /// An empty shell means /bin/sh.
   static boolean hasShell(User user) {
     String program = user.shell().substring(user.shell().lastIndexOf('/') + 1);
@@ -264,10 +215,6 @@ final class AccountControls {
                             user.shell().isEmpty() ? "/bin/sh" : user.shell()),
                     at(file, user.line())))
         .toList();
-  }
-
-  private static Evidence evidence(IdleTimeout timeout) {
-    return Evidence.of(timeout.mechanism() + "=" + timeout.seconds(), timeout.origin());
   }
 
   private static Origin at(Origin file, int line) {

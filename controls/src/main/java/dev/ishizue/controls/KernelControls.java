@@ -43,7 +43,7 @@ final class KernelControls {
                   + " one node first: unsigned modules, kexec of unsigned kernels, and some eBPF"
                   + " tracing and GPU drivers stop working. Azure Linux, Ubuntu and RHEL turn it on"
                   + " by themselves under Secure Boot, Talos in its Secure Boot image.")
-          .byHand("TODO");
+          .fixedBy(KernelFixes::lockDown);
 
   static final Control KEXEC_OFF =
       control("configure.kernel.kexec-off", LOW, HOST)
@@ -62,7 +62,7 @@ final class KernelControls {
               "Set kernel.kexec_load_disabled=1 in /etc/sysctl.d and run `sysctl --system`; only a"
                   + " reboot takes it back. Where kdump is used, let its service load the crash"
                   + " kernel before, as by ordering a unit that sets it after kdump.service.")
-          .byHand("TODO");
+          .fixedBy(KernelFixes::withoutKexec);
 
   static final Control CPU_VULNS_MITIGATED =
       control("configure.kernel.cpu-vulns-mitigated", HIGH, HOST)
@@ -86,7 +86,7 @@ final class KernelControls {
                   + " linux-firmware) or firmware, and the newest kernel; remove mitigations=off"
                   + " and the like from the kernel arguments; reboot. In a virtual machine the host"
                   + " has to do this and pass the processor's new features on.")
-          .byHand("TODO");
+          .fixedBy(KernelFixes::mitigate);
 
   static final Control CMDLINE_SAFE =
       control("configure.kernel.cmdline-safe", HIGH, HOST)
@@ -115,7 +115,7 @@ final class KernelControls {
                   + " kernel-install add-all; on Talos use machine.install.extraKernelArgs, on"
                   + " OpenShift a MachineConfig. Reboot then. Arguments that this node needs can be"
                   + " named under kernel.arguments in ishizue.yaml.")
-          .byHand("TODO");
+          .fixedBy(KernelFixes::withoutWeakeningArguments);
 
   private KernelControls() {}
 
@@ -170,6 +170,14 @@ final class KernelControls {
     return node.facts().machine().virtual().ifKnown().orElse(false);
   }
 
+  /// Those that the owner did not accept.
+  static List<String> weakening(Node node, List<String> words) {
+    List<String> accepted = node.intent().expect(Expectation.KERNEL_ARGUMENTS);
+    return WeakeningArguments.among(words).stream()
+        .filter(word -> !accepted.contains(word))
+        .toList();
+  }
+
   private static Judgement arguments(Node node, String of, Reading<List<String>> words) {
     return Judged.of(
         words,
@@ -178,11 +186,7 @@ final class KernelControls {
                 "no boot loader is set up here that could pass arguments to " + of,
                 Evidence.of(absent)),
         known -> {
-          List<String> accepted = node.intent().expect(Expectation.KERNEL_ARGUMENTS);
-          List<String> weakening =
-              WeakeningArguments.among(known.value()).stream()
-                  .filter(word -> !accepted.contains(word))
-                  .toList();
+          List<String> weakening = weakening(node, known.value());
           return weakening.isEmpty()
               ? Judgement.pass(
                   of + " has no argument that weakens it",

@@ -16,7 +16,11 @@ import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.intent.Expectation;
 import dev.ishizue.core.node.ProcessFacts;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Kernel parameters that close interfaces to ordinary users.
 final class KernelInterfaceControls {
@@ -34,6 +38,9 @@ final class KernelInterfaceControls {
                       + " the view from a container's network",
                   absent));
 
+  private static final Sysctl UNPRIVILEGED_BPF =
+      Sysctl.ofFeature("kernel.unprivileged_bpf_disabled", 1, 2);
+
   static final Control SYSCTL_BPF =
       control("configure.kernel.sysctl-bpf", MEDIUM, HOST)
           .title("Unprivileged eBPF is off and the JIT is hardened")
@@ -42,17 +49,13 @@ final class KernelInterfaceControls {
                   + " an attacker to place code of his choice in kernel memory.")
           .references(
               kspp("sysctl kernel.unprivileged_bpf_disabled", "sysctl net.core.bpf_jit_harden"))
-          .check(
-              node ->
-                  Judgement.all(
-                      Sysctl.ofFeature("kernel.unprivileged_bpf_disabled", 1, 2).judge(node),
-                      jitIsHardened(node)))
+          .check(node -> Judgement.all(UNPRIVILEGED_BPF.judge(node), jitIsHardened(node)))
           .remedy(
               "In /etc/sysctl.d set kernel.unprivileged_bpf_disabled=1 and"
                   + " net.core.bpf_jit_harden=2, and run `sysctl --system`. On nodes whose CNI"
                   + " works with eBPF (Cilium, Calico in eBPF mode) measure first: 2 costs"
                   + " performance there, and 1 is accepted.")
-          .byHand("TODO");
+          .fixedBy(KernelInterfaceControls::hardenBpf);
 
   private static final List<Sysctl> INTERFACES =
       List.of(
@@ -93,12 +96,54 @@ final class KernelInterfaceControls {
                   + " kernel.unprivileged_userns_clone=0, on Ubuntu"
                   + " kernel.apparmor_restrict_unprivileged_userns=1. Where they are needed, say"
                   + " `kernel.user-namespaces: yes` in ishizue.yaml.")
-          .byHand("TODO");
+          .fixedBy(KernelInterfaceControls::narrow);
 
   private KernelInterfaceControls() {}
 
   static List<Control> all() {
     return List.of(SYSCTL_BPF, SYSCTL_ATTACK_SURFACE);
+  }
+
+  /// Under Cilium 1 is accepted and costs less.
+  private static Proposal hardenBpf(Node node) {
+    List<Proposal> parts = new ArrayList<>();
+    if (UNPRIVILEGED_BPF.judge(node) instanceof Judgement.Fail) {
+      parts.add(Sysctl.bring(node, List.of(UNPRIVILEGED_BPF)));
+    }
+    if (jitIsHardened(node) instanceof Judgement.Fail) {
+      parts.add(Sysctl.set(JIT.name(), runs(node, "cilium-agent") ? "1" : "2"));
+    }
+    return parts.stream()
+        .reduce(Proposal::and)
+        .orElse(Proposal.byHand("no kernel parameter was seen that a plan could change"));
+  }
+
+  private static boolean runs(Node node, String program) {
+    return node.facts().processes().ifKnown().stream()
+        .flatMap(List::stream)
+        .anyMatch(process -> process.name().equals(program));
+  }
+
+  private static Proposal narrow(Node node) {
+    if (!(userNamespaces(node) instanceof Judgement.Fail)) {
+      return Sysctl.bring(node, INTERFACES);
+    }
+    boolean others = INTERFACES.stream().anyMatch(s -> s.judge(node) instanceof Judgement.Fail);
+    Proposal namespaces = withoutUserNamespaces(node);
+    return others ? Sysctl.bring(node, INTERFACES).and(namespaces) : namespaces;
+  }
+
+  /// What restricts ordinary users only comes before what takes them from everybody.
+  private static Proposal withoutUserNamespaces(Node node) {
+    return Stream.of(
+            new Change.KernelParameter("kernel.unprivileged_userns_clone", "0"),
+            new Change.KernelParameter("kernel.apparmor_restrict_unprivileged_userns", "1"),
+            new Change.KernelParameter("user.max_user_namespaces", "0"))
+        .filter(p -> node.facts().kernel().sysctl(p.name()) instanceof Reading.Known)
+        .findFirst()
+        .map(Proposal::of)
+        .orElse(Proposal.byHand("this kernel has no parameter that restricts user namespaces"))
+        .hazard("Rootless containers and the sandboxes of browsers no longer start.");
   }
 
   /// A kernel whose JIT is off has none to harden. 1 hardens only what unprivileged users load,
@@ -116,11 +161,11 @@ final class KernelInterfaceControls {
 
   private static Judgement judgeOne(Node node, Evidence one) {
     return switch (node.facts().processes()) {
-      case Reading.Known<List<ProcessFacts>>(List<ProcessFacts> all, _) -> {
-        if (all.stream().anyMatch(p -> p.name().equals("cilium-agent"))) {
+      case Reading.Known<List<ProcessFacts>> _ -> {
+        if (runs(node, "cilium-agent")) {
           yield Judgement.pass("net.core.bpf_jit_harden is 1, and Cilium runs on eBPF", one);
         }
-        yield all.stream().anyMatch(p -> p.name().equals("calico-node"))
+        yield runs(node, "calico-node")
             ? Judgement.unknown(
                 "net.core.bpf_jit_harden is 1, which is enough only if Calico works in eBPF mode;"
                     + " that was not looked at",

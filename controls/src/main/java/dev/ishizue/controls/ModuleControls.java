@@ -20,6 +20,8 @@ import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.intent.Expectation;
 import dev.ishizue.core.node.KernelFacts;
 import dev.ishizue.core.node.KernelFacts.ModprobeRule;
+import dev.ishizue.core.remedy.Change;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,9 @@ final class ModuleControls {
                   + " them by signed ones of the distribution, and reboot: a taint stays until"
                   + " then. Letters of modules that are needed, such as P and O of a GPU driver,"
                   + " can be named under kernel.taints in ishizue.yaml.")
-          .byHand("TODO");
+          .byHand(
+              "Which module is to go, and what drives the device then, only a person can tell, and"
+                  + " only a reboot takes a taint away.");
 
   static final Control MODULE_SIGNING =
       control("configure.kernel.module-signing", MEDIUM, HOST)
@@ -76,7 +80,7 @@ final class ModuleControls {
               "Add module.sig_enforce=1 to the kernel arguments in the boot loader and reboot."
                   + " First look for modules built on the node (dkms status) and sign them with an"
                   + " enrolled key. Lockdown in integrity mode does the same.")
-          .byHand("TODO");
+          .fixedBy(KernelFixes::signedModulesOnly);
 
   static final Control UNUSED_MODULES_BLOCKED =
       control("configure.kernel.unused-modules-blocked", LOW, HOST)
@@ -93,7 +97,7 @@ final class ModuleControls {
                   + " uses it. A blacklist line is not enough. Modules that are needed, such as"
                   + " sctp for Services and CNIs that use it or udf for cloud provisioning, can be"
                   + " named under kernel.modules in ishizue.yaml.")
-          .byHand("TODO");
+          .fixedBy(ModuleControls::block);
 
   private ModuleControls() {}
 
@@ -171,10 +175,7 @@ final class ModuleControls {
       Reading.Known<Map<String, String>> rare,
       Map<String, ModprobeRule> rules) {
     Evidence intent = node.intent().evidence(Expectation.KERNEL_MODULES);
-    List<String> needed =
-        node.intent().expect(Expectation.KERNEL_MODULES).stream()
-            .map(name -> name.replace('-', '_'))
-            .toList();
+    List<String> needed = needed(node);
     Set<String> denied = denied(node);
     List<Judgement> judgements = new ArrayList<>();
     new TreeMap<>(rare.value())
@@ -213,6 +214,50 @@ final class ModuleControls {
             "no other rarely used module is there",
             Evidence.of(rare.origin().text(), rare.origin())));
     return Judgement.all(judgements);
+  }
+
+  /// What is loaded may be in use; what is built in cannot be blocked; and whoever gave a module a
+  /// command of its own meant it.
+  private static Proposal block(Node node) {
+    KernelFacts kernel = node.facts().kernel();
+    Map<String, ModprobeRule> rules = kernel.modprobe().ifKnown().orElse(Map.of());
+    Set<String> loaded = kernel.modules().ifKnown().orElse(Map.of()).keySet();
+    Set<String> denied = denied(node);
+    List<String> needed = needed(node);
+    List<Change> changes = new ArrayList<>();
+    for (Map.Entry<String, String> one :
+        new TreeMap<>(kernel.rareModules().ifKnown().orElse(Map.of())).entrySet()) {
+      String name = one.getKey();
+      ModprobeRule rule = rules.get(name);
+      if (needed.contains(name)) {
+        continue;
+      }
+      if (one.getValue().equals("built in")) {
+        return Proposal.byHand(name + " is built into the kernel");
+      }
+      if (loaded.contains(name)) {
+        return Proposal.byHand(
+            name + " is loaded, and whether something needs it only the node's owner can say");
+      }
+      if (denied.contains(name) || (rule != null && rule.blocked())) {
+        continue;
+      }
+      if (rule != null && !rule.blacklisted()) {
+        return Proposal.byHand(
+            "%s:%d says how %s is loaded".formatted(rule.file(), rule.line(), name));
+      }
+      changes.add(new Change.ModuleBlocked(name));
+    }
+    return changes.isEmpty()
+        ? Proposal.byHand("no module was seen that a plan could block")
+        : Proposal.of(changes)
+            .hazard("A pod, Service or disk that needs one of these modules later fails.");
+  }
+
+  private static List<String> needed(Node node) {
+    return node.intent().expect(Expectation.KERNEL_MODULES).stream()
+        .map(name -> name.replace('-', '_'))
+        .toList();
   }
 
   /// What the boot line forbids, the kernel itself refuses.

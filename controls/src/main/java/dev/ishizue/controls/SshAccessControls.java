@@ -18,8 +18,11 @@ import dev.ishizue.core.intent.Expectation;
 import dev.ishizue.core.intent.Intent;
 import dev.ishizue.core.node.SshFacts.View;
 import dev.ishizue.core.node.SshPattern;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Who gets in over SSH, by which proof, and what the session may do.
@@ -36,7 +39,7 @@ final class SshAccessControls {
               "Make sure another user has a key and may become root with sudo, then set"
                   + " PermitRootLogin no in a drop-in that comes first, and take it out of the"
                   + " Match blocks named.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(ssh -> SshAccessFixes.withoutRoot(ssh, rootLogin())));
 
   static final Control NO_PASSWORDS =
       control("access.ssh.no-passwords", CRITICAL, HOST)
@@ -55,7 +58,7 @@ final class SshAccessControls {
                   + " (ChallengeResponseAuthentication no before OpenSSH 8.7) and"
                   + " GSSAPIAuthentication no in a drop-in that comes first; look for cloud-init's"
                   + " 50-cloud-init.conf and for the Match blocks named.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(ssh -> SshAccessFixes.withoutPasswords(ssh, SshPasswords.ways())));
 
   static final Control USERS_LIMITED =
       control("access.ssh.users-limited", HIGH, HOST)
@@ -70,7 +73,7 @@ final class SshAccessControls {
           .remedy(
               "Set AllowUsers or AllowGroups in sshd_config to those who need it, and list the same"
                   + " under expect: ssh.users in ishizue.yaml (groups as %group).")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(SshAccessFixes::limitUsers));
 
   static final Control SOURCES_LIMITED =
       control("access.ssh.sources-limited", HIGH, HOST)
@@ -88,7 +91,9 @@ final class SshAccessControls {
                   + " IPv6, with a timer that takes the rules back unless you confirm them; or name"
                   + " the networks in AllowUsers user@network. List them under expect: ssh.sources"
                   + " in ishizue.yaml.")
-          .byHand("TODO");
+          .byHand(
+              "Whether a network that is named on the node or the list in ishizue.yaml is wrong"
+                  + " only the node's owner can say.");
 
   static final Control NO_FORWARDING =
       control("access.ssh.no-forwarding", MEDIUM, HOST)
@@ -112,12 +117,16 @@ final class SshAccessControls {
                   + " PermitUserEnvironment no in a drop-in that comes first. Azure Arc SSH and"
                   + " kubectl over SSH need an exception; for a bastion set expect: ssh.forwarding:"
                   + " yes and name the targets with PermitOpen.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(SshAccessControls::withoutForwarding));
 
   private SshAccessControls() {}
 
   static List<Control> all() {
     return List.of(NO_ROOT_LOGIN, NO_PASSWORDS, USERS_LIMITED, SOURCES_LIMITED, NO_FORWARDING);
+  }
+
+  static SshDemand rootLogin() {
+    return new SshDemand("PermitRootLogin", "no", SshAccessControls::keepsRootOut);
   }
 
   private static Judgement keepsRootOut(View view) {
@@ -149,23 +158,69 @@ final class SshAccessControls {
 
   private static Judgement forwardsNothing(View view, Intent intent) {
     List<Judgement> parts = new ArrayList<>();
-    parts.add(SshServer.judged(view, "permituserenvironment").mustBe("no"));
-    if (SshServer.is(view, "disableforwarding", "yes")) {
+    forwarding(intent).forEach(demand -> parts.add(demand.judge().apply(view)));
+    if (forwardingIsDisabled(view)) {
       parts.add(SshServer.judged(view, "disableforwarding").mustBe("yes"));
       parts.add(disablesTheRest(view));
-      return Judgement.all(parts);
-    }
-    parts.add(forwardsTcpOnlyAsIntended(view, intent));
-    for (String kind :
-        List.of(
-            "allowagentforwarding",
-            "allowstreamlocalforwarding",
-            "x11forwarding",
-            "permittunnel",
-            "gatewayports")) {
-      parts.add(SshServer.judged(view, kind).mustBe("no"));
     }
     return Judgement.all(parts);
+  }
+
+  private static boolean forwardingIsDisabled(View view) {
+    return SshServer.is(view, "disableforwarding", "yes");
+  }
+
+  private static List<SshDemand> forwarding(Intent intent) {
+    List<SshDemand> demands = new ArrayList<>();
+    demands.add(SshDemand.no("PermitUserEnvironment"));
+    demands.add(
+        kind("AllowTcpForwarding", view -> forwardsTcpOnlyAsIntended(view, intent))
+            .risking(
+                "Whoever reaches something through this node's SSH, such as the API, no longer"
+                    + " can."));
+    for (String kind :
+        List.of(
+            "AllowAgentForwarding",
+            "AllowStreamLocalForwarding",
+            "X11Forwarding",
+            "PermitTunnel",
+            "GatewayPorts")) {
+      demands.add(kind(kind, SshDemand.no(kind).judge()));
+    }
+    return demands;
+  }
+
+  private static SshDemand kind(String keyword, Function<View, Judgement> judge) {
+    return new SshDemand(
+        keyword,
+        "no",
+        view ->
+            forwardingIsDisabled(view)
+                ? Judgement.notApplicable("forwarding is disabled as a whole")
+                : judge.apply(view));
+  }
+
+  private static Proposal withoutForwarding(SshServer ssh) {
+    Intent intent = ssh.node().intent();
+    for (View view : ssh.views()) {
+      Optional<String> block =
+          forwardsNothing(view, intent) instanceof Judgement.Fail
+              ? SshDemand.block(ssh, view, "DisableForwarding")
+              : Optional.empty();
+      if (block.isPresent()) {
+        return Proposal.byHand(block.get());
+      }
+      boolean bastion =
+          intent.allows(Expectation.SSH_FORWARDING)
+              && !forwardingIsDisabled(view)
+              && forwardsTcpOnlyAsIntended(view, intent) instanceof Judgement.Fail;
+      if (bastion) {
+        return Proposal.byHand(
+            "to which targets this bastion may forward only its owner can say, with PermitOpen and"
+                + " PermitListen");
+      }
+    }
+    return SshDemand.propose(ssh, forwarding(intent));
   }
 
   private static Judgement forwardsTcpOnlyAsIntended(View view, Intent intent) {

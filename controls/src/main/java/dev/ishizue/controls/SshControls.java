@@ -14,19 +14,16 @@ import static dev.ishizue.core.control.Severity.MEDIUM;
 
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Judged;
-import dev.ishizue.core.control.JudgedFiles;
 import dev.ishizue.core.control.JudgedSetting;
 import dev.ishizue.core.control.Judgement;
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
-import dev.ishizue.core.fact.Reading;
-import dev.ishizue.core.files.FileFacts;
 import dev.ishizue.core.intent.Expectation;
-import dev.ishizue.core.node.AccountFacts;
-import dev.ishizue.core.node.FilePurpose;
 import dev.ishizue.core.node.SshFacts;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,18 +50,20 @@ final class SshControls {
                   + " on Red Hat and SUSE) and systemctl mask the same units. Where SSH must stay,"
                   + " set expect: ssh.allowed: yes in ishizue.yaml, or a waiver with owner, reason"
                   + " and end.")
-          .byHand("TODO");
+          .byHand(
+              "Whether there is another way to the node, and whether SSH is wanted after all, only"
+                  + " its owner can say.");
 
   /// Keyboard-interactive is not among them: it is turned on on purpose for a second factor.
   private static final List<String> FORBIDDEN_BY_NO =
       List.of(
-          "allowagentforwarding",
-          "allowtcpforwarding",
-          "passwordauthentication",
-          "permitemptypasswords",
-          "permitrootlogin",
-          "permittunnel",
-          "x11forwarding");
+          "AllowAgentForwarding",
+          "AllowTcpForwarding",
+          "PasswordAuthentication",
+          "PermitEmptyPasswords",
+          "PermitRootLogin",
+          "PermitTunnel",
+          "X11Forwarding");
 
   static final Control CONFIG_EFFECTIVE =
       control("access.ssh.config-effective", MEDIUM, HOST)
@@ -89,7 +88,27 @@ final class SshControls {
                   + " Put hardening into /etc/ssh/sshd_config.d/00-hardening.conf, included from"
                   + " the first line of sshd_config, so that nothing comes before it. When a file"
                   + " could not be read, scan as root.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(SshControls::takenSeriously));
+
+  private static final List<SshDemand> BOUNDS =
+      List.of(
+          SshDemand.between("MaxAuthTries", 1, 4, "4")
+              .risking(
+                  "A client that offers more than four keys is turned away before it comes to the"
+                      + " right one."),
+          SshDemand.between("LoginGraceTime", 1, 60, "60"),
+          SshDemand.between("ClientAliveInterval", 1, 900, "300"),
+          new SshDemand("ClientAliveCountMax", "3", SshControls::endsIdleSessions),
+          SshDemand.between("MaxSessions", 0, 10, "10"),
+          new SshDemand(
+                  "PerSourcePenalties",
+                  "yes",
+                  view ->
+                      SshServer.judged(view, "persourcepenalties")
+                          .must("must not be no", values -> !values.contains("no")))
+              .risking(
+                  "An address from which many logins fail, such as that of a gateway, is refused"
+                      + " for a while."));
 
   static final Control LIMITS =
       control("access.ssh.limits", LOW, HOST)
@@ -105,12 +124,18 @@ final class SshControls {
                   "sshd_set_login_grace_time",
                   "sshd_set_idle_timeout",
                   "sshd_set_maxstartups"))
-          .check(node -> SshServer.on(node, SshControls::isLimited))
+          .check(node -> SshServer.on(node, ssh -> SshDemand.judge(ssh, BOUNDS)))
           .remedy(
               "In a drop-in that comes first: MaxAuthTries 4, LoginGraceTime 60, MaxSessions 10,"
                   + " ClientAliveInterval 300, ClientAliveCountMax 3; take out PerSourcePenalties"
                   + " no.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(BOUNDS));
+
+  private static final SshDemand LOG_LEVEL =
+      new SshDemand(
+          "LogLevel",
+          "VERBOSE",
+          view -> SshServer.judged(view, "loglevel").mustBeOneOf("INFO", "VERBOSE"));
 
   static final Control LOGGING =
       control("access.ssh.logging", LOW, HOST)
@@ -124,8 +149,7 @@ final class SshControls {
                   SshServer.on(
                       node,
                       ssh -> {
-                        Judgement level =
-                            ssh.each("loglevel", l -> l.mustBeOneOf("INFO", "VERBOSE"));
+                        Judgement level = SshDemand.judge(ssh, List.of(LOG_LEVEL));
                         return level instanceof Judgement.Pass pass
                             ? new Judgement.Pass(
                                 pass.message() + "; whether the log is shipped was not looked at",
@@ -133,7 +157,7 @@ final class SshControls {
                             : level;
                       }))
           .remedy("Set LogLevel VERBOSE in a drop-in that comes first, and ship the auth log.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(List.of(LOG_LEVEL)));
 
   static final Control FILES_STRICT =
       control("access.ssh.files-strict", MEDIUM, HOST)
@@ -146,16 +170,13 @@ final class SshControls {
                   "file_permissions_sshd_config",
                   "file_permissions_sshd_private_key",
                   "sshd_enable_strictmodes"))
-          .check(
-              node ->
-                  SshServer.whereOffered(
-                      node, Judgement.all(filesAreStrict(node), settingsAreStrict(node))))
+          .check(node -> SshServer.whereOffered(node, SshFiles.areStrict(node)))
           .remedy(
               "chown root:root and chmod go-w the configuration; chmod 600 /etc/ssh/ssh_host_*_key"
                   + " (640 and root:ssh_keys on Red Hat); chmod go-w the home directory, .ssh and"
                   + " authorized_keys of each user and give them to that user; set StrictModes yes"
                   + " and an AuthorizedKeysCommandUser that owns nothing.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(SshFileFixes::of));
 
   private SshControls() {}
 
@@ -182,18 +203,41 @@ final class SshControls {
   private static Judgement hardeningTakesEffect(SshFacts.View view) {
     List<Judgement> parts = new ArrayList<>();
     for (String keyword : FORBIDDEN_BY_NO) {
-      JudgedSetting setting = SshServer.judged(view, keyword);
-      boolean deceives =
-          !SshServer.is(view, keyword, "no")
-              && setting.setting().shadowed().stream().anyMatch(s -> s.value().equals("no"));
-      parts.add(
-          deceives
-              ? new Judgement.Fail(
-                  keyword + " no stands in the configuration and does not take effect",
-                  setting.evidence())
-              : Judgement.pass("every line that forbids something takes effect"));
+      parts.add(takesEffect(view, keyword.toLowerCase(Locale.ROOT)));
     }
     return Judgement.all(parts);
+  }
+
+  private static Judgement takesEffect(SshFacts.View view, String keyword) {
+    JudgedSetting setting = SshServer.judged(view, keyword);
+    boolean deceives =
+        !SshServer.is(view, keyword, "no")
+            && setting.setting().shadowed().stream().anyMatch(s -> s.value().equals("no"));
+    return deceives
+        ? new Judgement.Fail(
+            keyword + " no stands in the configuration and does not take effect",
+            setting.evidence())
+        : Judgement.pass("every line that forbids something takes effect");
+  }
+
+  /// What could lock somebody out is done only where nobody is.
+  private static Proposal takenSeriously(SshServer ssh) {
+    return FORBIDDEN_BY_NO.stream()
+        .map(
+            keyword ->
+                new SshDemand(
+                    keyword, "no", view -> takesEffect(view, keyword.toLowerCase(Locale.ROOT))))
+        .filter(demand -> demand.fails(ssh))
+        .map(
+            demand ->
+                switch (demand.keyword()) {
+                  case "PasswordAuthentication" ->
+                      SshAccessFixes.withoutPasswords(ssh, List.of(demand));
+                  case "PermitRootLogin" -> SshAccessFixes.withoutRoot(ssh, demand);
+                  default -> SshDemand.propose(ssh, List.of(demand));
+                })
+        .reduce(Proposal::and)
+        .orElse(Proposal.byHand("no line was found that does not take effect"));
   }
 
   private static Judgement offersNone(Node node) {
@@ -220,17 +264,6 @@ final class SshControls {
         });
   }
 
-  private static Judgement isLimited(SshServer ssh) {
-    return Judgement.all(
-        ssh.mustBeBetween("maxauthtries", 1, 4),
-        ssh.mustBeBetween("logingracetime", 1, 60),
-        ssh.mustBeBetween("clientaliveinterval", 1, 900),
-        ssh.eachView(SshControls::endsIdleSessions),
-        ssh.mustBeBetween("maxsessions", 0, 10),
-        ssh.each(
-            "persourcepenalties", p -> p.must("must not be no", values -> !values.contains("no"))));
-  }
-
   /// Since 8.2 a count of 0 means that an idle session is never ended; before, that it is at once.
   private static Judgement endsIdleSessions(SshFacts.View view) {
     if (!SshServer.is(view, "clientalivecountmax", "0")) {
@@ -239,89 +272,5 @@ final class SshControls {
     }
     return SshServer.judged(view, "version")
         .must("so clientalivecountmax must not be 0", _ -> !SshServer.isAtLeast(view, 8, 2));
-  }
-
-  private static Judgement settingsAreStrict(Node node) {
-    return Judged.of(
-        node.facts().ssh().views(),
-        absent ->
-            Judgement.unknown("there is no configuration of sshd to judge", Evidence.of(absent)),
-        known -> {
-          SshServer ssh = new SshServer(node, known.value());
-          return Judgement.all(
-              ssh.must("strictmodes", "yes"), ssh.eachView(SshControls::commandUserIsPlain));
-        });
-  }
-
-  private static Judgement commandUserIsPlain(SshFacts.View view) {
-    if (!SshServer.isSet(view, "authorizedkeyscommand")) {
-      return Judgement.notApplicable("no program is asked for keys");
-    }
-    return SshServer.judged(view, "authorizedkeyscommanduser")
-        .must("must be an unprivileged user", user -> !user.isEmpty() && !user.contains("root"));
-  }
-
-  private static Judgement filesAreStrict(Node node) {
-    return Judgement.all(
-        node.files(FilePurpose.SSHD_CONFIG)
-            .must("must be root's and not writable by others", SshControls::isRootsAlone),
-        hostKeys(node),
-        node.files(FilePurpose.AUTHORIZED_KEYS).mustBeWritableByOwnerOnly(),
-        node.files(FilePurpose.AUTHORIZED_KEYS_DIRECTORY).mustBeWritableByOwnerOnly(),
-        keyFilesBelongToTheirUser(node));
-  }
-
-  private static boolean isRootsAlone(FileFacts file) {
-    return file.uid() == 0 && file.isWritableByOwnerOnly();
-  }
-
-  private static Judgement hostKeys(Node node) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (Reading<FileFacts> key : node.files(FilePurpose.SSH_HOST_KEY).files()) {
-      JudgedFiles one = new JudgedFiles("ssh host key", List.of(key));
-      boolean shared =
-          key.ifKnown().map(k -> k.uid() == 0 && k.gid() != 0 && k.mode() == 0640).orElse(false);
-      judgements.add(
-          shared
-              ? isGroupOfHostKeys(node, one)
-              : one.must("must be root's and mode 0600", k -> k.uid() == 0 && k.modeAtMost(0600)));
-    }
-    return judgements.isEmpty()
-        ? Judgement.notApplicable("there is no ssh host key")
-        : Judgement.all(judgements);
-  }
-
-  /// Red Hat lets a group of its own, which has no members, read the host keys.
-  private static Judgement isGroupOfHostKeys(Node node, JudgedFiles key) {
-    return Judged.orFailAbsent(
-        node.facts().accounts().groups(),
-        "there are no groups",
-        known ->
-            key.must(
-                "must be root's, or of an empty group ssh_keys",
-                k -> known.value().stream().anyMatch(g -> isOfHostKeys(g, k.gid()))));
-  }
-
-  private static boolean isOfHostKeys(AccountFacts.Group group, int gid) {
-    return group.gid() == gid && group.name().equals("ssh_keys") && group.members().isEmpty();
-  }
-
-  private static Judgement keyFilesBelongToTheirUser(Node node) {
-    List<SshFacts.AuthorizedKey> keys = node.facts().ssh().keys().ifKnown().orElse(List.of());
-    List<Judgement> judgements = new ArrayList<>();
-    for (Reading<FileFacts> file : node.files(FilePurpose.AUTHORIZED_KEYS).files()) {
-      for (SshFacts.AuthorizedKey key : keys) {
-        if (file.ifKnown().map(f -> f.path().equals(key.path())).orElse(false)) {
-          judgements.add(
-              new JudgedFiles("authorized keys", List.of(file))
-                  .must(
-                      "must belong to " + key.user() + " or root",
-                      f -> f.uid() == 0 || f.uid() == key.uid()));
-        }
-      }
-    }
-    return judgements.isEmpty()
-        ? Judgement.notApplicable("there are no authorized keys")
-        : Judgement.all(judgements);
   }
 }

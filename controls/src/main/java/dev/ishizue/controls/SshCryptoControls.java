@@ -16,6 +16,7 @@ import dev.ishizue.core.intent.Intent;
 import dev.ishizue.core.node.SshFacts.HostKey;
 import dev.ishizue.core.node.SshFacts.View;
 import dev.ishizue.core.node.SshPattern;
+import dev.ishizue.core.remedy.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class SshCryptoControls {
                   + " choose a stronger update-crypto-policies instead. Replace RSA host keys below"
                   + " 3072 bits (ssh-keygen -t rsa -b 3072). Where NIST curves are not wanted set"
                   + " expect: ssh.nist-curves: no in ishizue.yaml.")
-          .byHand("TODO");
+          .fixedBy(SshDemand.fix(SshCryptoControls::strengthened));
 
   private SshCryptoControls() {}
 
@@ -68,6 +69,30 @@ final class SshCryptoControls {
         ssh.eachView(view -> hostBased(view, intent)),
         ssh.eachView(SshCryptoControls::resistsTruncation),
         hostKeys(ssh));
+  }
+
+  private static Proposal strengthened(SshServer ssh) {
+    return hostKeys(ssh) instanceof Judgement.Fail key
+        ? Proposal.byHand(
+            key.message() + ", and clients that know the node by its key must learn the new one")
+        : SshCryptoFixes.without(ssh, (keyword, name) -> isWeak(ssh, keyword, name));
+  }
+
+  private static boolean isWeak(SshServer ssh, String keyword, String name) {
+    Intent intent = ssh.node().intent();
+    View general = ssh.general();
+    return switch (keyword) {
+      case "kexalgorithms" ->
+          SshPattern.listMatches(name, with(intent, WEAK_KEY_EXCHANGES, NIST_KEY_EXCHANGES));
+      case "macs" -> SshPattern.listMatches(name, WEAK_MACS);
+      case "ciphers" ->
+          SshPattern.listMatches(name, WEAK_CIPHERS)
+              || (isTruncatable(name) && !SshServer.is(general, "strictkex", "yes"));
+      case "hostbasedacceptedalgorithms" ->
+          !SshServer.is(general, "hostbasedauthentication", "no")
+              && SshPattern.listMatches(name, with(intent, WEAK_SIGNATURES, NIST_SIGNATURES));
+      default -> SshPattern.listMatches(name, with(intent, WEAK_SIGNATURES, NIST_SIGNATURES));
+    };
   }
 
   private static String with(Intent intent, String weak, String nist) {
@@ -97,11 +122,15 @@ final class SshCryptoControls {
   /// that uses ChaCha20-Poly1305; only CBC shares the flaw.
   private static Judgement resistsTruncation(View view) {
     boolean affected =
-        SshServer.words(view, "ciphers").stream().anyMatch(c -> c.startsWith("chacha20-poly1305"));
+        SshServer.words(view, "ciphers").stream().anyMatch(SshCryptoControls::isTruncatable);
     return affected
         ? SshServer.judged(view, "strictkex")
             .must("must be yes while chacha20-poly1305 is offered", v -> v.contains("yes"))
         : Judgement.notApplicable("no cipher that needs strict key exchange");
+  }
+
+  private static boolean isTruncatable(String cipher) {
+    return cipher.startsWith("chacha20-poly1305");
   }
 
   private static Judgement hostKeys(SshServer ssh) {

@@ -36,7 +36,7 @@ final class SshKeyControls {
               "Find out whose each key named is; comment out those nobody needs (keep a backup) and"
                   + " replace weak ones by ed25519. List the fingerprints of the others, as"
                   + " ssh-keygen -lf prints them, under expect: ssh.keys in ishizue.yaml.")
-          .byHand("TODO");
+          .byHand("Whose key it is and whether it is still needed only the node's owner can say.");
 
   static final Control CERTS_OR_MFA =
       control("access.ssh.certs-or-mfa", LOW, HOST)
@@ -51,7 +51,9 @@ final class SshKeyControls {
                   + " a PAM module, or keys on security tokens with PubkeyAuthOptions"
                   + " verify-required; or let a CA that gives out certificates for hours, an access"
                   + " broker or the cloud's login service be the only way in.")
-          .byHand("TODO");
+          .byHand(
+              "Which second factor or which CA people have only the node's owner knows, and it must"
+                  + " be in their hands first.");
 
   private SshKeyControls() {}
 

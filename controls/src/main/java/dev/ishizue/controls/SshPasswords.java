@@ -24,12 +24,34 @@ final class SshPasswords {
             .mustBeOneOf("no", "prohibit-password", "forced-commands-only");
   }
 
-  private static Judgement needsKey(View view) {
+  /// The ways in without a key, each shut by `no`.
+  static List<SshDemand> ways() {
+    return List.of(
+        SshDemand.no("PermitEmptyPasswords"),
+        way("PasswordAuthentication"),
+        new SshDemand("KbdInteractiveAuthentication", "no", view -> ifOpen(view, keyboard(view))),
+        way("HostbasedAuthentication"),
+        way("GSSAPIAuthentication"));
+  }
+
+  private static SshDemand way(String keyword) {
+    return new SshDemand(
+        keyword, "no", view -> ifOpen(view, SshDemand.no(keyword).judge().apply(view)));
+  }
+
+  private static Judgement ifOpen(View view, Judgement way) {
+    boolean shut = view.superuser() && !SshServer.is(view, "permitrootlogin", "yes");
+    return shut || alwaysNeedsKey(view) ? Judgement.notApplicable("a key is needed anyway") : way;
+  }
+
+  private static boolean alwaysNeedsKey(View view) {
     List<String> lists = SshServer.words(view, "authenticationmethods");
-    boolean alwaysKey =
-        !lists.isEmpty()
-            && lists.stream().allMatch(list -> List.of(list.split(",", -1)).contains("publickey"));
-    if (alwaysKey) {
+    return !lists.isEmpty()
+        && lists.stream().allMatch(list -> List.of(list.split(",", -1)).contains("publickey"));
+  }
+
+  private static Judgement needsKey(View view) {
+    if (alwaysNeedsKey(view)) {
       return SshServer.judged(view, "authenticationmethods")
           .must("must demand publickey", _ -> true);
     }

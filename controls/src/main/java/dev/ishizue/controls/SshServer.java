@@ -7,7 +7,6 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.fact.Evidence;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
-import dev.ishizue.core.fact.Setting;
 import dev.ishizue.core.node.SshFacts;
 import dev.ishizue.core.node.SshFacts.Service;
 import dev.ishizue.core.node.SshFacts.View;
@@ -70,16 +69,6 @@ record SshServer(Node node, List<View> views) {
         .orElse(Judgement.notApplicable("no other SSH server"));
   }
 
-  /// Judges one setting in every situation; situations with the same value and origin once.
-  Judgement each(String name, Function<JudgedSetting, Judgement> judge) {
-    Map<Setting, Judgement> judged = new LinkedHashMap<>();
-    for (View view : views) {
-      Setting setting = view.settings().get(name);
-      judged.computeIfAbsent(setting, s -> inSituation(view, judge.apply(new JudgedSetting(s))));
-    }
-    return Judgement.all(judged.values());
-  }
-
   /// Judges every situation as a whole; what is said alike of several is said once.
   Judgement eachView(Function<View, Judgement> judge) {
     Map<Judgement, Judgement> judged = new LinkedHashMap<>();
@@ -88,14 +77,6 @@ record SshServer(Node node, List<View> views) {
       judged.computeIfAbsent(judgement, j -> inSituation(view, j));
     }
     return Judgement.all(judged.values());
-  }
-
-  Judgement must(String name, String wanted) {
-    return each(name, setting -> setting.mustBe(wanted));
-  }
-
-  Judgement mustBeBetween(String name, long least, long most) {
-    return each(name, setting -> setting.mustBeBetween(least, most));
   }
 
   /// What holds for everybody.

@@ -95,6 +95,13 @@ final class SshUsers {
                         }));
   }
 
+  static boolean isMember(Node node, String user, String group) {
+    return members(node.facts().accounts(), group)
+        .ifKnown()
+        .filter(members -> members.contains(user))
+        .isPresent();
+  }
+
   private static Judgement judge(
       Node node, View view, String list, String keyword, List<String> others) {
     List<Evidence> evidence = new ArrayList<>(List.of(SshServer.evidence(view, keyword)));

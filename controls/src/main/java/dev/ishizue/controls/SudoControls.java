@@ -49,7 +49,9 @@ final class SudoControls {
                   + " members of microk8s read the cluster's admin kubeconfig. Record automation"
                   + " under accounts.automation and people under accounts.administrators in"
                   + " ishizue.yaml.")
-          .byHand("TODO");
+          .byHand(
+              "Who needs which rights, and which automation runs without a password, only the"
+                  + " node's owner can say.");
 
   private SudoControls() {}
 

@@ -43,7 +43,7 @@ final class SysctlControls {
                   + " no 3) and fs.suid_dumpable=0, and run `sysctl --system`. First make sure that"
                   + " no profiler or core collector depends on them. On Talos use machine.sysctls,"
                   + " on OpenShift a MachineConfig or TuneD profile.")
-          .byHand("TODO");
+          .fixedBy(Sysctl.fix(INFORMATION));
 
   private static final List<Sysctl> FILES =
       List.of(
@@ -71,7 +71,7 @@ final class SysctlControls {
               "In /etc/sysctl.d set fs.protected_symlinks=1, fs.protected_hardlinks=1,"
                   + " fs.protected_fifos=2, fs.protected_regular=2 and kernel.randomize_va_space=2,"
                   + " and run `sysctl --system`.")
-          .byHand("TODO");
+          .fixedBy(Sysctl.fix(FILES));
 
   static final Control SYSCTL_NET =
       control("configure.kernel.sysctl-net", MEDIUM, HOST)
@@ -93,7 +93,7 @@ final class SysctlControls {
                   + " net.ipv4.icmp_ignore_bogus_error_responses and net.ipv4.tcp_syncookies to 1,"
                   + " and run `sysctl --system`. Leave ip_forward, rp_filter and the bridge-nf"
                   + " parameters alone: pod networking needs them.")
-          .byHand("TODO");
+          .fixedBy(node -> Sysctl.bring(node, network()));
 
   private SysctlControls() {}
 

@@ -99,7 +99,7 @@ final class WeakeningArguments {
   }
 
   /// The kernel takes hyphens and underscores in names for the same.
-  private static String name(String word) {
+  static String name(String word) {
     int equals = word.indexOf('=');
     return (equals < 0 ? word : word.substring(0, equals)).replace('-', '_');
   }

@@ -80,6 +80,9 @@ final class AccountControlsTest implements ControlCases {
         .fails("when TMOUT is not readonly", node -> node.files().write(profile, "TMOUT=900\n"))
         .fails(
             "when TMOUT is an hour", node -> node.files().write(profile, "readonly TMOUT=3600\n"))
+        .fails(
+            "when a file that others read later sets TMOUT",
+            node -> node.files().remove(profile).write("/etc/bash.bashrc", "TMOUT=0\n"))
         .fails("when TMOUT is 0", node -> node.files().write(profile, "readonly TMOUT=0\n"))
         .fails(
             "when logind is told never to",

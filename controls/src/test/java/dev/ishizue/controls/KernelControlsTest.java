@@ -3,6 +3,7 @@ package dev.ishizue.controls;
 import dev.ishizue.controls.Case.Expected;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.testbed.MadeNode;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,7 +20,27 @@ class KernelControlsTest implements ControlCases {
         linux(KernelControls.LOCKDOWN)
             .passes("in integrity mode", node -> {})
             .passes("in confidentiality mode", lockdown("none integrity [confidentiality]"))
-            .fails("when it is off", lockdown("[none] integrity confidentiality"))
+            .fails(
+                "when it is off",
+                lockdown("[none] integrity confidentiality").andThen(unset("lockdown=integrity")))
+            .fails(
+                "when it is off until the next boot", lockdown("[none] integrity confidentiality"))
+            .fails(
+                "when it is off and an unsigned driver is loaded",
+                lockdown("[none] integrity")
+                    .andThen(unset("lockdown=integrity"))
+                    .andThen(
+                        node -> node.files().append("/proc/modules", "gpu 1 0 - Live 0x0 (OE)\n")))
+            .fails(
+                "when it is off and the boot line is said elsewhere",
+                lockdown("[none] integrity")
+                    .andThen(unset("lockdown=integrity"))
+                    .andThen(
+                        node ->
+                            node.files()
+                                .write(
+                                    "/etc/default/grub.d/50-x.cfg",
+                                    "GRUB_CMDLINE_LINUX=\"net.ifnames=0\"\n")))
             .fails("in a kernel without it", node -> node.files().remove(LOCKDOWN))
             .isUnknown(
                 "when securityfs is not mounted",
@@ -30,6 +51,9 @@ class KernelControlsTest implements ControlCases {
             .passes("when kexec is off", node -> {})
             .passes("under lockdown", kexec("0"))
             .fails("when neither holds", kexec("0").andThen(lockdown("[none] integrity")))
+            .fails(
+                "when neither holds on a node that dumps crashes",
+                kexec("0").andThen(lockdown("[none] integrity")).andThen(boot("crashkernel=256M")))
             .doesNotApply(
                 "in a kernel without kexec",
                 node -> node.files().remove("/proc/sys/kernel/kexec_load_disabled"))
@@ -40,6 +64,10 @@ class KernelControlsTest implements ControlCases {
             .passes("when all are mitigated", node -> {})
             .passes("when only SMT is left", cpu("Mitigation: Clear CPU buffers; SMT vulnerable"))
             .fails("when one is not", cpu("Vulnerable"))
+            .fails("when the boot line says so", cpu("Vulnerable").andThen(boot("mitigations=off")))
+            .fails(
+                "when the boot line switches off another",
+                cpu("Vulnerable").andThen(boot("l1tf=off")))
             .fails("when microcode is missing", cpu("Vulnerable: Safe RET, no microcode"))
             .isUnknown("in a guest", cpu("Unknown: Dependent on hypervisor status"))
             .isUnknown(
@@ -60,6 +88,16 @@ class KernelControlsTest implements ControlCases {
                 "for a mere memory test and without a loader", node -> node.files().remove(GRUB))
             .fails("when mitigations are off", boot("mitigations=off"))
             .fails("when KASLR is off", boot("nokaslr"))
+            .fails(
+                "when two words stand in different places",
+                boot("nokaslr audit=0 nosmap")
+                    .andThen(
+                        node ->
+                            node.files()
+                                .replace("/etc/default/grub", "module.sig", "nosmap module.sig")))
+            .fails(
+                "until the next boot",
+                node -> node.files().replace("/proc/cmdline", "quiet", "quiet nokaslr"))
             .fails("when a name is written with hyphens", boot("no-hash-pointers"))
             .fails("when SELinux is off", boot("selinux=0"))
             .fails("when audit is off", boot("audit=0"))
@@ -74,7 +112,10 @@ class KernelControlsTest implements ControlCases {
                 boot("iommu=pt"))
             .fails(
                 "when only the next boot is bad",
-                node -> node.files().replace(GRUB, "ro quiet", "ro quiet mitigations=off"))
+                node ->
+                    node.files()
+                        .replace(GRUB, "ro quiet", "ro quiet mitigations=off")
+                        .replace("/etc/default/grub", "\"quiet\"", "\"quiet mitigations=off\""))
             .fails(
                 "when the default of a loader's entries is bad",
                 node ->
@@ -125,7 +166,18 @@ class KernelControlsTest implements ControlCases {
                 unsigned()
                     .andThen(lockdown("[none] integrity"))
                     .andThen(node -> node.files().remove("/proc/modules")))
-            .fails("when none of that holds", unsigned().andThen(lockdown("[none] integrity")))
+            .fails(
+                "when none of that holds",
+                unsigned()
+                    .andThen(lockdown("[none] integrity"))
+                    .andThen(unset("lockdown=integrity"))
+                    .andThen(unset("module.sig_enforce=1")))
+            .fails(
+                "when none of that holds and an unsigned module was there",
+                unsigned()
+                    .andThen(lockdown("[none] integrity"))
+                    .andThen(unset("module.sig_enforce=1"))
+                    .andThen(tainted(1 << 13)))
             .isUnknown(
                 "when lockdown cannot be seen",
                 unsigned().andThen(node -> node.files().remove("/sys/kernel/security"))),
@@ -193,7 +245,18 @@ class KernelControlsTest implements ControlCases {
   }
 
   private static Consumer<MadeNode> boot(String words) {
-    return node -> node.files().replace("/proc/cmdline", "quiet", "quiet " + words);
+    return node ->
+        node.files()
+            .replace("/proc/cmdline", "quiet", "quiet " + words)
+            .replace(GRUB, "ro quiet", "ro quiet " + words)
+            .replace("/etc/default/grub", "\"quiet\"", "'quiet " + words + "'");
+  }
+
+  /// The word was never on the boot line.
+  private static Consumer<MadeNode> unset(String word) {
+    return node ->
+        List.of("/proc/cmdline", GRUB, "/etc/default/grub")
+            .forEach(path -> node.files().replace(path, word, ""));
   }
 
   private static Consumer<MadeNode> tainted(long mask) {

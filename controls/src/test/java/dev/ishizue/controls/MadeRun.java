@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Does a plan on a made node, as far as its files tell: what a kubelet or systemd would start anew
-/// gets the arguments that the changed files give it.
+/// gets the arguments that the changed files give it, and a node whose boot line changed is booted.
 record MadeRun(MadeNode node) {
 
   void run(Plan plan) {
@@ -25,6 +25,8 @@ record MadeRun(MadeNode node) {
       group.steps().forEach(this::done);
       if (group.activation() instanceof Activation.StaticPod(String program)) {
         restart(program);
+      } else if (group.activation() instanceof Activation.BootLoader) {
+        new MadeBoot(node.files()).run();
       }
     }
   }

@@ -36,6 +36,27 @@ class SshAccessControlsTest implements ControlCases {
                   withoutAllowUsers(node);
                 })
             .fails(
+                "by default where another user with a key may use sudo",
+                node -> {
+                  replaced("PermitRootLogin no\n", "").accept(node);
+                  withoutAllowUsers(node);
+                  node.files().append("/etc/sudoers", "deploy ALL=(ALL:ALL) NOPASSWD: ALL\n");
+                })
+            .fails(
+                "by default where another user with a key may use sudo for one program",
+                node -> {
+                  replaced("PermitRootLogin no\n", "").accept(node);
+                  withoutAllowUsers(node);
+                  node.files().append("/etc/sudoers", "deploy ALL=(ALL) NOPASSWD: /bin/ls\n");
+                })
+            .fails(
+                "by default where another user with a key has no password for sudo",
+                node -> {
+                  replaced("PermitRootLogin no\n", "").accept(node);
+                  withoutAllowUsers(node);
+                  node.files().append("/etc/sudoers", "deploy ALL=(ALL) ALL\n");
+                })
+            .fails(
                 "when a block lets root in from one network",
                 node -> {
                   withoutAllowUsers(node);
@@ -107,6 +128,31 @@ class SshAccessControlsTest implements ControlCases {
                   withoutMethods(node);
                   node.files().replace(CONFIG, "KbdInteractiveAuthentication no\n", "");
                 })
+            .fails(
+                "when nobody has a key",
+                node -> {
+                  withoutMethods(node);
+                  replaced("PasswordAuthentication no\n", "").accept(node);
+                  node.files().remove(KEYS);
+                })
+            .fails(
+                "when the only key runs one command",
+                node -> {
+                  withoutMethods(node);
+                  replaced("PasswordAuthentication no\n", "").accept(node);
+                  node.files().write(KEYS, "command=\"/bin/true\" " + MadeSsh.ED25519 + " x\n");
+                })
+            .fails(
+                "when the command line turns passwords on",
+                node -> {
+                  withoutMethods(node);
+                  node.arguments(PID, "-o", "PasswordAuthentication=yes");
+                })
+            .fails(
+                "when one of several lists of methods needs no key",
+                replaced(
+                        "publickey,keyboard-interactive", "publickey,keyboard-interactive password")
+                    .andThen(replaced("PasswordAuthentication no\n", "")))
             .fails("with empty passwords", appended("PermitEmptyPasswords yes\n"))
             .fails(
                 "with believed hosts",
@@ -125,6 +171,21 @@ class SshAccessControlsTest implements ControlCases {
             .under(INTENT, PASSES, "with expected users", _ -> {})
             .fails("with users nobody expects", _ -> {})
             .under(INTENT, FAILS, "without a list", SshAccessControlsTest::withoutAllowUsers)
+            .under(
+                "expect:\n  ssh.users: [\"%deploy\"]\n",
+                FAILS,
+                "without a list where a group is expected",
+                SshAccessControlsTest::withoutAllowUsers)
+            .under(
+                "expect:\n  ssh.users: [eve]\n",
+                FAILS,
+                "without a list where somebody without a key is expected",
+                SshAccessControlsTest::withoutAllowUsers)
+            .under(
+                "expect:\n  ssh.users: [deploy, \"%admin\"]\n",
+                FAILS,
+                "without a list where users and a group are expected",
+                SshAccessControlsTest::withoutAllowUsers)
             .under(INTENT, FAILS, "with everybody", appended("AllowUsers *\n"))
             .under(
                 INTENT,

@@ -60,6 +60,10 @@ class SshControlsTest implements ControlCases {
                         .write(
                             "/etc/ssh/sshd_config.d/00-cloud-init.conf",
                             "PasswordAuthentication yes\n"))
+            .fails(
+                "with a line that forbids X11 in a file of another place",
+                node ->
+                    node.files().write("/etc/ssh/sshd_config.d/00-a.conf", "X11Forwarding yes\n"))
             .doesNotApply("without SSH", SshControlsTest::withoutSshd)
             .passes(
                 "with the file a running sshd was started with",
@@ -131,6 +135,7 @@ class SshControlsTest implements ControlCases {
                       .mode("/etc/ssh/ssh_host_ed25519_key", 0640)
                       .owner("/etc/ssh/ssh_host_ed25519_key", 0, 101);
                 })
+            .fails("with a file of keys that others write", node -> node.files().mode(KEYS, 0666))
             .fails("with a writable home", node -> node.files().mode("/home/deploy", 0777))
             .fails("with keys of another owner", node -> node.files().owner(KEYS, 1002, 1002))
             .fails(

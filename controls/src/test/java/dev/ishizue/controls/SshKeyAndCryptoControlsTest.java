@@ -26,6 +26,11 @@ class SshKeyAndCryptoControlsTest implements ControlCases {
       "expect:\n  ssh.keys: [\"" + RSA_2048_FINGERPRINT + "\"]\n";
   private static final String NO_NIST = "expect:\n  ssh.nist-curves: no\n";
 
+  /// Made for this purpose; its private half was thrown away.
+  private static final String NISTP256 =
+      "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBJJwq4d29UyT0AfqkwW0e9p0KXcyZwPjA2O5"
+          + "ur4Q5xPsUZA/MkiFg84VCihD/CVx6IExG4Ghx9CWQ3jYgjL+52w=";
+
   @Override
   public Stream<Case.Of> controls() {
     return Stream.of(
@@ -115,6 +120,13 @@ class SshKeyAndCryptoControlsTest implements ControlCases {
             .fails("with CBC", replaced("Ciphers -*cbc*", "Ciphers +aes256-cbc"))
             .fails(
                 "with SHA-1 key exchange", appended("KexAlgorithms +diffie-hellman-group14-sha1\n"))
+            .fails(
+                "with the system's policy",
+                node -> {
+                  String policy = "/etc/crypto-policies/back-ends/opensshserver.config";
+                  replaced("Ciphers -*cbc*", "Include " + policy).accept(node);
+                  node.files().write(policy, "Ciphers aes256-gcm@openssh.com,aes256-cbc\n");
+                })
             .fails("with SHA-1 signatures of users", appended("PubkeyAcceptedKeyTypes +ssh-rsa\n"))
             .fails(
                 "with SHA-1 signatures for one user",
@@ -137,6 +149,11 @@ class SshKeyAndCryptoControlsTest implements ControlCases {
                 "with a short RSA host key that is not used",
                 keys("/etc/ssh/ssh_host_rsa_key.pub", RSA_2048))
             .under(NO_NIST, FAILS, "with NIST curves where they are not wanted", _ -> {})
+            .under(
+                NO_NIST,
+                FAILS,
+                "with a user who has only a key on a NIST curve",
+                keys(KEYS, "ecdsa-sha2-nistp256 " + NISTP256))
             .isUnknown(
                 "when the version is not known", node -> node.files().unreadable("/usr/sbin/sshd"))
             .isUnknown(

@@ -69,6 +69,13 @@ class SysctlControlsTest implements ControlCases {
             .fails("when io_uring is open", set("kernel.io_uring_disabled", "0"))
             .fails("when input can be faked", set("dev.tty.legacy_tiocsti", "1"))
             .fails("when line disciplines load", set("dev.tty.ldisc_autoload", "1"))
+            .fails(
+                "when a later file opens ptrace again",
+                set("kernel.yama.ptrace_scope", "0")
+                    .andThen(
+                        node ->
+                            node.files()
+                                .write("/etc/sysctl.d/zz-x.conf", "kernel.yama.ptrace_scope=0\n")))
             .fails("when userfaultfd is open", set("vm.unprivileged_userfaultfd", "1"))
             .fails("when ptrace is open", set("kernel.yama.ptrace_scope", "0"))
             .fails("in a kernel without Yama", lacks("kernel.yama.ptrace_scope"))

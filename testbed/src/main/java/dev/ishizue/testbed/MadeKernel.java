@@ -54,7 +54,15 @@ final class MadeKernel {
             install firewire-core /bin/false
             install udf /bin/false
             """)
-        .write("/boot/grub/grub.cfg", grub());
+        .write("/boot/grub/grub.cfg", grub())
+        .write(
+            "/etc/default/grub",
+            """
+            GRUB_DEFAULT=0
+            GRUB_CMDLINE_LINUX_DEFAULT="quiet"
+            GRUB_CMDLINE_LINUX="lockdown=integrity module.sig_enforce=1"
+            """)
+        .write("/usr/sbin/update-grub", "");
   }
 
   private static Map<String, String> persisted() {

@@ -70,6 +70,7 @@ public final class MadeSsh {
             KbdInteractiveAuthentication yes
             AuthenticationMethods publickey,keyboard-interactive
             """)
+        .write("/usr/lib/systemd/system/ssh.service", "[Service]\nExecStart=/usr/sbin/sshd -D\n")
         .write("/etc/ssh/ssh_host_ed25519_key", "made\n")
         .mode("/etc/ssh/ssh_host_ed25519_key", 0600)
         .write("/etc/ssh/ssh_host_ed25519_key.pub", ED25519 + " root@node1\n")

@@ -2,6 +2,7 @@ package dev.ishizue.host.plan;
 
 import dev.ishizue.core.control.Node;
 import dev.ishizue.core.edit.LineEdit;
+import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.fact.Origin;
 import dev.ishizue.core.fact.Reading;
 import dev.ishizue.core.fact.Setting;
@@ -17,6 +18,7 @@ final class KernelPlaces {
   static final String PARAMETERS = "/etc/sysctl.d/99-zz-ishizue.conf";
 
   private static final String GRUB = "/etc/default/grub";
+  private static final String GRUB_PARTS = "/etc/default/grub.d";
   private static final String UPDATE_GRUB = "/usr/sbin/update-grub";
 
   private final Node node;
@@ -53,9 +55,37 @@ final class KernelPlaces {
     if (!(files.stat(UPDATE_GRUB) instanceof Reading.Known)) {
       throw new Unplaced(UPDATE_GRUB + ", which writes the boot loader's file, is not there");
     }
+    refuseWhereItStandsElsewhere(edit);
     return List.of(
         new Placement.InFile(
             GRUB, edit, new Activation.BootLoader(UPDATE_GRUB), Placement.ROOT_FILE));
+  }
+
+  /// Files in grub.d are read after the one that is edited.
+  private void refuseWhereItStandsElsewhere(LineEdit edit) throws Unplaced {
+    String text = files.text(GRUB).ifKnown().orElse("");
+    if (edit instanceof LineEdit.GrubWordRemoved(String name) && unchanged(edit, text)) {
+      throw new Unplaced(name + " of the boot line does not come from " + GRUB);
+    }
+    for (String name : files.list(GRUB_PARTS).ifKnown().orElse(List.of())) {
+      String part = files.text(GRUB_PARTS + "/" + name).ifKnown().orElse("");
+      if (name.endsWith(".cfg") && part.lines().anyMatch(KernelPlaces::setsCommandLine)) {
+        throw new Unplaced(GRUB_PARTS + "/" + name + " sets the boot line anew");
+      }
+    }
+  }
+
+  private static boolean setsCommandLine(String line) {
+    return line.strip().startsWith("GRUB_CMDLINE_LINUX=");
+  }
+
+  /// What cannot be edited is told when it is.
+  private static boolean unchanged(LineEdit edit, String text) {
+    try {
+      return edit.apply(text).equals(text);
+    } catch (NotEditable _) {
+      return false;
+    }
   }
 
   private static Placement assigned(String path, String name, String value) {
