@@ -57,7 +57,8 @@ final class ApiAuthenticationControls {
                   + " /livez, /readyz and /healthz only, name it with --authentication-config, and"
                   + " remove --anonymous-auth, which must not stand beside it. A plain"
                   + " --anonymous-auth=false breaks kubelet probes that send no credential, and"
-                  + " kubeadm join needs anonymous access to the cluster-info ConfigMap.")
+                  + " kubeadm join reads the cluster-info ConfigMap anonymously: later joins need a"
+                  + " discovery file that holds a credential.")
           .fixedBy(AnonymousFixes::propose);
 
   static final Control NO_STATIC_TOKENS =

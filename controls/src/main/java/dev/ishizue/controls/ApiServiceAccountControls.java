@@ -54,8 +54,8 @@ final class ApiServiceAccountControls {
                   + " --service-account-private-key-file, and drop the old half once every token"
                   + " signed with it has expired.")
           .byHand(
-              "Every API server must know the new public key before one signs with it, and the old"
-                  + " one until its last token has expired.");
+              "Tokens that are in use name the old issuer and key, so that every API server must"
+                  + " accept old and new until the last of them has expired.");
 
   static final Control SA_TOKEN_EXTENSION_OFF =
       control("configure.api.sa-token-extension-off", LOW, CONTROL_PLANE)
