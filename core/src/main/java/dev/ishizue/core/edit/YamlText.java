@@ -17,6 +17,9 @@ import java.util.Optional;
 /// @param root of that document; a null at the end of the text when there is none
 record YamlText(YamlLines lines, List<Part> documents, Part root) {
 
+  /// The parser takes its time, and an edit needs it more than once. Real files are far smaller.
+  private static final int MAX_LENGTH = 1 << 20;
+
   /// A member of a group of the document.
   record Place(Group group, int index) {
     Member member() {
@@ -25,6 +28,9 @@ record YamlText(YamlLines lines, List<Part> documents, Part root) {
   }
 
   static YamlText of(String text) throws NotEditable {
+    if (text.length() > MAX_LENGTH) {
+      throw new NotEditable("longer than " + MAX_LENGTH + " characters", 0);
+    }
     try {
       // Refuses what no reader of this tool takes: a key twice, an alias to nothing.
       YamlTree.documents(text);
