@@ -15,6 +15,7 @@ final class Commands {
           new UndoCommand(),
           new ConfirmCommand(),
           new RunsCommand(),
+          new WaiveCommand(),
           new SnapshotCommand(),
           new ExplainCommand(),
           new ControlsCommand(),

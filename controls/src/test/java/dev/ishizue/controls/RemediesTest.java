@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /// Every situation in which a control fails is planned for, done on the made node, and judged anew.
 class RemediesTest {
-  /// What becomes of each: so that a remedy that gives up a situation is seen. Written anew by
-  /// `-Dishizue.write`.
+  /// What becomes of each: so that a remedy that gives up a situation is seen. Written anew by the
+  /// environment variable ISHIZUE_WRITE_EXPECTED.
   private static final Path EXPECTED = Path.of("src/test/resources/remedies.expected");
 
   @Test
   void putRightWhatTheyClaimAndLeaveTheRestToAPersonForAReason() throws IOException {
     List<String> outcomes =
         AllCases.all().stream().filter(RemediesTest::fails).map(RemediesTest::outcome).toList();
-    if (System.getProperty("ishizue.write") != null) {
+    if (System.getenv("ISHIZUE_WRITE_EXPECTED") != null) {
       Files.write(EXPECTED, outcomes);
     }
     assertThat(outcomes).noneMatch(outcome -> outcome.contains("NOT FIXED"));

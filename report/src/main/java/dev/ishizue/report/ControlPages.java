@@ -4,6 +4,7 @@ import dev.ishizue.core.control.Catalogue;
 import dev.ishizue.core.control.Chapter;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Framework;
+import dev.ishizue.core.remedy.Remedy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,7 @@ public final class ControlPages {
                 control.severity().word(), control.chapter().word(), control.scope().title()));
     page.append("\n## Why\n\n").append(Markdown.text(control.rationale())).append('\n');
     page.append("\n## Remedy\n\n").append(Markdown.text(control.remedy().text())).append('\n');
+    page.append("\n## By a plan\n\n").append(plan(control)).append('\n');
     Map<Framework, List<String>> references = Explanation.byFramework(control);
     if (!references.isEmpty()) {
       page.append("\n## See also\n\n");
@@ -68,5 +70,14 @@ public final class ControlPages {
               page.append("- %s: %s\n".formatted(framework.title(), String.join(", ", items))));
     }
     return page.toString();
+  }
+
+  private static String plan(Control control) {
+    return switch (control.remedy()) {
+      case Remedy.Automatic _ ->
+          "`ishizue plan --control %s` shows what would put it right, or why a person must here."
+              .formatted(control.id());
+      case Remedy.ByHand(_, String because) -> "None. " + Markdown.text(because);
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.ishizue.report;
 import dev.ishizue.core.control.Control;
 import dev.ishizue.core.control.Framework;
 import dev.ishizue.core.control.Reference;
+import dev.ishizue.core.remedy.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +33,8 @@ public final class Explanation {
     part(page, "why", control.rationale());
     page.blank();
     part(page, "remedy", control.remedy().text());
+    page.blank();
+    part(page, "plan", plan(control));
     Map<Framework, List<String>> references = byFramework(control);
     if (!references.isEmpty()) {
       page.blank();
@@ -41,6 +44,15 @@ public final class Explanation {
         label = "";
       }
     }
+  }
+
+  /// Whether a plan does it, and if not, why.
+  static String plan(Control control) {
+    return switch (control.remedy()) {
+      case Remedy.Automatic _ ->
+          "ishizue plan --control " + control.id() + " shows what would put it right.";
+      case Remedy.ByHand(_, String because) -> "No plan changes it. " + because;
+    };
   }
 
   /// A text may have several lines, such as a list of commands.

@@ -16,34 +16,45 @@ import java.util.Set;
 /// other modules they may use.
 ///
 /// @param within the package, with all below it
-/// @param except a package below it that this row is not about, or the empty text
+/// @param except packages below it that this row is not about
 /// @param uses the only other modules it may depend on
-record Boundary(String within, String except, Set<Effect> forbidden, Set<String> uses) {
+record Boundary(String within, Set<String> except, Set<Effect> forbidden, Set<String> uses) {
 
   /// The table of the design, as data.
   static final List<Boundary> ALL =
       List.of(
-          new Boundary("core", "", EnumSet.allOf(Effect.class), Set.of()),
-          new Boundary("controls", "", EnumSet.allOf(Effect.class), Set.of("core")),
-          new Boundary("report", "", EnumSet.allOf(Effect.class), Set.of("core")),
+          new Boundary("core", Set.of(), EnumSet.allOf(Effect.class), Set.of()),
+          new Boundary("controls", Set.of(), EnumSet.allOf(Effect.class), Set.of("core")),
+          new Boundary("report", Set.of(), EnumSet.allOf(Effect.class), Set.of("core")),
           new Boundary(
               "host",
-              "host.files",
+              Set.of("host.files", "host.live"),
+              EnumSet.of(FILES, CLOCK, ENVIRONMENT, CONSOLE, PROCESSES, TESTBED),
+              Set.of("core")),
+          new Boundary(
+              "host.live",
+              Set.of(),
+              EnumSet.of(ENVIRONMENT, CONSOLE, TESTBED),
+              Set.of("core", "host")),
+          new Boundary(
+              "kube",
+              Set.of(),
               EnumSet.of(FILES, CLOCK, ENVIRONMENT, CONSOLE, PROCESSES, TESTBED),
               Set.of("core")),
           new Boundary(
               "host.files",
-              "",
+              Set.of(),
               EnumSet.of(NETWORK, CLOCK, CONSOLE, PROCESSES, TESTBED),
               Set.of("core", "host")),
           new Boundary(
               "cli",
-              "",
+              Set.of(),
               EnumSet.of(PROCESSES, NETWORK, TESTBED),
-              Set.of("core", "host", "controls", "report")));
+              Set.of("core", "host", "kube", "controls", "report")));
 
   boolean isAbout(String packageName) {
-    return isIn(packageName, within) && (except.isEmpty() || !isIn(packageName, except));
+    return isIn(packageName, within)
+        && except.stream().noneMatch(other -> isIn(packageName, other));
   }
 
   private static boolean isIn(String packageName, String module) {

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
       value = YamlEdit.NamedArgumentRemoved.class,
       name = "yaml-named-argument-removed"),
   @JsonSubTypes.Type(value = YamlEdit.NamedVolume.class, name = "yaml-named-volume"),
+  @JsonSubTypes.Type(value = YamlEdit.Item.class, name = "yaml-item"),
   @JsonSubTypes.Type(value = YamlEdit.ManifestArgument.class, name = "manifest-argument"),
   @JsonSubTypes.Type(
       value = YamlEdit.ManifestArgumentRemoved.class,

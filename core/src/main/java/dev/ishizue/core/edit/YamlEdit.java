@@ -1,6 +1,9 @@
 package dev.ishizue.core.edit;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Changes of YAML and JSON documents.
 public sealed interface YamlEdit extends Edit {
@@ -96,6 +99,19 @@ public sealed interface YamlEdit extends Edit {
     @Override
     public String apply(String text) throws NotEditable {
       return NamedVolumes.with(this, YamlText.of(text)).text();
+    }
+  }
+
+  /// One more mapping in the sequence at the path, behind the others; nothing when it is there.
+  record Item(List<String> path, Map<String, String> entries) implements YamlEdit {
+    public Item {
+      path = List.copyOf(path);
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    @Override
+    public String apply(String text) throws NotEditable {
+      return AddedItem.to(YamlText.of(text), this).text();
     }
   }
 

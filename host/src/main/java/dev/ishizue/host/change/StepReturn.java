@@ -10,11 +10,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes single steps back to what was written down before them. It may find them done, half done
 /// or not begun, and be interrupted and begun anew. What somebody else changed since is left alone,
 /// unless it is to be trampled on; then it is kept first.
 final class StepReturn {
+  private static final Set<String> ONE_WAY =
+      Set.of(
+          "kernel.kexec_load_disabled",
+          "kernel.modules_disabled",
+          "kernel.unprivileged_bpf_disabled",
+          "kernel.yama.ptrace_scope");
+
   private final Disk disk;
   private final SystemState system;
   private final ConfigMaps configMaps;
@@ -63,10 +71,7 @@ final class StepReturn {
       case Step.RemoveFile r -> restoreFile(intended, r.path());
       case Step.MakeDirectory d -> removeDirectory(d);
       case Step.SetAccess a -> restoreAccess(a);
-      case Step.SetKernelParameter p -> {
-        system.setKernelParameter(p.name(), before(intended));
-        yield true;
-      }
+      case Step.SetKernelParameter p -> restoreParameter(p, before(intended));
       case Step.SetUnit u -> {
         Before.OfUnit before = unitBefore(intended);
         system.setUnit(u.unit(), before.state());
@@ -99,6 +104,18 @@ final class StepReturn {
       return true;
     }
     files.replace(path, temporary, run.kept(intended.group(), intended.step()), inode);
+    return true;
+  }
+
+  /// Some the kernel lets nobody take back before it is started anew; the plan said so.
+  private boolean restoreParameter(Step.SetKernelParameter step, String before) throws IOException {
+    try {
+      system.setKernelParameter(step.name(), before);
+    } catch (IOException e) {
+      if (!ONE_WAY.contains(step.name())) {
+        throw e;
+      }
+    }
     return true;
   }
 

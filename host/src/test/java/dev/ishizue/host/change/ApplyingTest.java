@@ -140,7 +140,11 @@ class ApplyingTest {
 
   @Test
   void aDiskThatFillsUpMeanwhileLeavesRoomForTakingBack() throws Exception {
-    node.onActivation = () -> node.disk.leaveSpace(0);
+    node.onActivation =
+        () -> {
+          node.disk.leaveSpace(0);
+          node.onActivation = () -> {};
+        };
     Run run = apply(MadePlan.whole(), ALL);
     assertThat(states(run)).contains(GroupState.TAKEN_BACK).doesNotContain(GroupState.IN_FLIGHT);
     assertThat(node.running.get("kubelet")).isEqualTo(node.disk.text(MadeChangedNode.CONFIG));
