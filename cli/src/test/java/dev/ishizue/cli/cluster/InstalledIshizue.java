@@ -32,7 +32,7 @@ record InstalledIshizue(ClusterNode node) {
         launcher,
         """
         #!/bin/sh
-        exec %s/java/bin/java -XX:TieredStopAtLevel=1 -Xmx96m -Xshare:auto \\
+        exec %s/java/bin/java -XX:TieredStopAtLevel=1 -Xmx64m -Xlog:disable \\
           --enable-native-access=ALL-UNNAMED -Dishizue.launcher=%s -cp '%s' \\
           dev.ishizue.cli.Main "$@"
         """
