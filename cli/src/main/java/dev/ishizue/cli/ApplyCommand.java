@@ -4,6 +4,7 @@ import dev.ishizue.core.json.MalformedJson;
 import dev.ishizue.core.plan.Disruption;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.plan.PlanFile;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.host.change.Applying;
 import dev.ishizue.host.change.Failed;
 import dev.ishizue.host.change.Run;
@@ -136,7 +137,9 @@ final class ApplyCommand implements Command {
     return Exclusive.run(
         surroundings,
         () -> {
-          recover(surroundings, judging, listener);
+          if (!options.hasMatchedOption("--dry-run")) {
+            recover(surroundings, judging, listener);
+          }
           Applying applying =
               new Applying(
                   surroundings.changes().node(judging),
@@ -160,7 +163,7 @@ final class ApplyCommand implements Command {
   }
 
   private static void refuseOther(Optional<String> approved, byte[] file) throws Refusal {
-    String digest = Digest.of(file);
+    String digest = Sha256.of(file);
     if (approved.isPresent() && !approved.get().equalsIgnoreCase(digest)) {
       throw new Refusal("the plan is not the one that was approved: its sha256 is " + digest);
     }

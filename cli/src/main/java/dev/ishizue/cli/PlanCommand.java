@@ -6,6 +6,7 @@ import dev.ishizue.core.control.Node;
 import dev.ishizue.core.knowledge.Knowledge;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.plan.PlanFile;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.report.Assessment;
 import dev.ishizue.core.report.Finding;
 import dev.ishizue.core.report.Report;
@@ -114,7 +115,7 @@ final class PlanCommand implements Command {
     sha256 %s
     Do it:  ishizue apply %s
     """
-        .formatted(name, Digest.of(file), name);
+        .formatted(name, Sha256.of(file), name);
   }
 
   private static String unsaved() {

@@ -6,7 +6,6 @@ import dev.ishizue.host.change.Event;
 import dev.ishizue.report.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Shows a run while it goes on: a line for each event, for a person or as JSON for a program.
@@ -30,8 +29,8 @@ final class RunListener implements Event.Listener {
     try {
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // Nobody watches any more, which is no reason to leave a node half changed.
     }
   }
 

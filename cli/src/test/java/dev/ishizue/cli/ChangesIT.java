@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ishizue.controls.BuiltIn;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.host.files.RootFiles;
 import dev.ishizue.testbed.MadeKubelet;
 import dev.ishizue.testbed.MadeNode;
@@ -43,7 +44,7 @@ class ChangesIT {
     assertThat(planned.out())
         .contains("1. " + CONTROL)
         .contains("change " + MadeKubelet.CONFIG + " from 0666 0:0 to 06")
-        .contains("sha256 " + Digest.of(Files.readAllBytes(plan)));
+        .contains("sha256 " + Sha256.of(Files.readAllBytes(plan)));
     assertThat(mode()).isEqualTo("rw-rw-rw-");
 
     Run applied = run();

@@ -87,6 +87,8 @@ class CommandsTest {
             remedy       Change it:
                          ishizue does not do it yet.
 
+            plan         No plan changes it. Nothing knows how.
+
             see also     CIS Kubernetes Benchmark 1.12: 4.2.1
             """);
   }

@@ -31,11 +31,7 @@ record Boundary(String within, Set<String> except, Set<Effect> forbidden, Set<St
               Set.of("host.files", "host.live"),
               EnumSet.of(FILES, CLOCK, ENVIRONMENT, CONSOLE, PROCESSES, TESTBED),
               Set.of("core")),
-          new Boundary(
-              "host.live",
-              Set.of(),
-              EnumSet.of(ENVIRONMENT, CONSOLE, TESTBED),
-              Set.of("core", "host")),
+          new Boundary("host.live", Set.of(), EnumSet.of(CONSOLE, TESTBED), Set.of("core", "host")),
           new Boundary(
               "kube",
               Set.of(),

@@ -5,6 +5,7 @@ import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.plan.Disruption;
 import dev.ishizue.core.plan.Group;
 import dev.ishizue.core.plan.Plan;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.host.files.Reason;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,8 +58,7 @@ public final class Applying {
       refuseDifferences(expected.differences(plan));
       Run run =
           runs.begin(
-              planFile,
-              new JournalRecord.Began(tool, FileChange.sha256(planFile), node.now().instant()));
+              planFile, new JournalRecord.Began(tool, Sha256.of(planFile), node.now().instant()));
       run.setAside();
       listener.on(new Event.RunBegan(run.number(), plan.groups().size()));
       Map<String, Judgement> before = node.verifier().judge();

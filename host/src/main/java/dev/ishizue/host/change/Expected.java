@@ -3,6 +3,7 @@ package dev.ishizue.host.change;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.Plan;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.plan.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class Expected {
       case Step.SetUnit u -> system.unit(u.unit()).toString();
       case Step.HoldPackage h -> system.isHeld(h.name()) ? "held" : "not held";
       case Step.EditConfigMap c ->
-          FileChange.sha256(
+          Sha256.of(
               Entries.read(configMaps, c.namespace(), c.name(), c.key())
                   .getBytes(StandardCharsets.UTF_8));
     };

@@ -2,10 +2,8 @@ package dev.ishizue.host.change;
 
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.FileState;
+import dev.ishizue.core.plan.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +19,7 @@ record FileChange(Disk disk) {
     if (inode.get().kind() != Inode.Kind.FILE) {
       throw new IOException(path + " is not a regular file any more");
     }
-    return new FileState.Present(sha256(disk.read(path)), inode.get().access());
+    return new FileState.Present(Sha256.of(disk.read(path)), inode.get().access());
   }
 
   /// @param inode what the new file takes over: owner, mode, labels, and its time where that is not
@@ -57,13 +55,5 @@ record FileChange(Disk disk) {
   /// The time is left to be that of the change.
   static Inode changed(Inode before, Access access) {
     return new Inode(before.kind(), access, before.attributes(), -1);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.FileState;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.core.plan.UnitState;
 import java.io.IOException;
@@ -213,10 +214,10 @@ final class StepReturn {
     try {
       if (intended.before() instanceof Before.OfFile(_, Inode inode)) {
         byte[] after = StepWork.edited(step.edits(), run.kept(intended.group(), intended.step()));
-        return new FileState.Present(FileChange.sha256(after), inode.access());
+        return new FileState.Present(Sha256.of(after), inode.access());
       }
       byte[] after = StepWork.edited(step.edits(), new byte[0]);
-      return new FileState.Present(FileChange.sha256(after), step.after().access());
+      return new FileState.Present(Sha256.of(after), step.after().access());
     } catch (NotEditable e) {
       throw new IOException("the backup of " + step.path() + " is damaged", e);
     }

@@ -4,6 +4,7 @@ import dev.ishizue.core.edit.Edit;
 import dev.ishizue.core.edit.NotEditable;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.ConfigMaps;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.plan.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,7 +74,7 @@ final class StepWork {
     byte[] before = inode.isPresent() ? disk.read(step.path()) : new byte[0];
     byte[] after = edited(step.edits(), before);
     boolean asPlanned = files.state(step.path()).equals(step.before());
-    if (asPlanned && !FileChange.sha256(after).equals(step.after().sha256())) {
+    if (asPlanned && !Sha256.of(after).equals(step.after().sha256())) {
       throw new Conflict(step.path());
     }
     intendFile(group, number, step.path());
@@ -92,7 +93,7 @@ final class StepWork {
     if (inode.isPresent()) {
       byte[] content = disk.read(path);
       run.keep(group, number, content);
-      before = new Before.OfFile(FileChange.sha256(content), inode.get());
+      before = new Before.OfFile(Sha256.of(content), inode.get());
     }
     run.record(new JournalRecord.StepIntended(group, number, before));
   }
@@ -117,9 +118,7 @@ final class StepWork {
     byte[] bytes = before.getBytes(StandardCharsets.UTF_8);
     String after = new String(edited(step.edits(), bytes), StandardCharsets.UTF_8);
     run.keep(group, number, bytes);
-    run.record(
-        new JournalRecord.StepIntended(
-            group, number, new Before.OfEntry(FileChange.sha256(bytes))));
+    run.record(new JournalRecord.StepIntended(group, number, new Before.OfEntry(Sha256.of(bytes))));
     if (!configMaps.replace(step.namespace(), step.name(), step.key(), before, after)) {
       throw new Conflict(Expected.target(step));
     }

@@ -9,14 +9,12 @@ import dev.ishizue.core.files.FileTree;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.ConfigMaps;
 import dev.ishizue.core.plan.FileState;
+import dev.ishizue.core.plan.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +26,7 @@ final class PlannedNode {
   record Text(String text, Optional<Access> access) {
     FileState state() {
       return access
-          .<FileState>map(a -> new FileState.Present(sha256(text), a))
+          .<FileState>map(a -> new FileState.Present(Sha256.of(text), a))
           .orElseGet(FileState.Absent::new);
     }
   }
@@ -157,15 +155,6 @@ final class PlannedNode {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new Unplaced(path + " is not UTF-8");
-    }
-  }
-
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

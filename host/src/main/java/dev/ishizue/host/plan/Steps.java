@@ -8,6 +8,7 @@ import dev.ishizue.core.node.UnitFacts;
 import dev.ishizue.core.plan.Access;
 import dev.ishizue.core.plan.FileState;
 import dev.ishizue.core.plan.HiddenSecrets;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.core.plan.UnifiedDiff;
 import dev.ishizue.core.plan.UnitState;
@@ -142,8 +143,8 @@ final class Steps {
                 first.name(),
                 first.key(),
                 done,
-                PlannedNode.sha256(before.text()),
-                PlannedNode.sha256(after.text()),
+                Sha256.of(before.text()),
+                Sha256.of(after.text()),
                 HiddenSecrets.in(
                     UnifiedDiff.of(
                         first.name() + "/" + first.key(), before.text(), after.text()))));

@@ -12,6 +12,7 @@ import dev.ishizue.core.plan.FileState;
 import dev.ishizue.core.plan.Group;
 import dev.ishizue.core.plan.Plan;
 import dev.ishizue.core.plan.PlanFile;
+import dev.ishizue.core.plan.Sha256;
 import dev.ishizue.core.plan.Step;
 import dev.ishizue.core.plan.UnitState;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,6 @@ final class MadePlan {
   }
 
   private static String sha256(String text) {
-    return FileChange.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }
