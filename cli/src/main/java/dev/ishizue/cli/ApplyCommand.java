@@ -85,13 +85,7 @@ final class ApplyCommand implements Command {
                 Options::lower,
                 "terminal (the default) or json, an event on each line.")
             .build());
-    spec.addOption(
-        Options.text(
-                "--intent",
-                "FILE",
-                "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine, if"
-                    + " there is one.")
-            .build());
+    spec.addOption(DeclaredIntent.option());
     Screen.addOptions(spec);
     spec.usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

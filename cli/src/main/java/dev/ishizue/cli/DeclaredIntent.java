@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// Finds and reads the owner's intent: the file given, else that of the machine which judges.
 ///
@@ -16,6 +17,15 @@ import java.util.Optional;
 /// directory, where somebody else may have put it.
 record DeclaredIntent(Intent intent, List<String> notices) {
   static final String OWN = "etc/ishizue/ishizue.yaml";
+
+  static OptionSpec option() {
+    return Options.text(
+            "--intent",
+            "FILE",
+            "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine, if"
+                + " there is one.")
+        .build();
+  }
 
   static DeclaredIntent find(Optional<String> given, Surroundings surroundings, Catalogue catalogue)
       throws Refusal {

@@ -7,12 +7,14 @@ import dev.ishizue.core.intent.Intent;
 import dev.ishizue.core.knowledge.Knowledge;
 import dev.ishizue.host.HostObserver;
 import dev.ishizue.host.change.Verifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Looks at this machine anew and judges it by every control.
 record Judging(Surroundings surroundings, Intent intent, Knowledge knowledge) implements Verifier {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   Node node() {
     return new Node(
@@ -31,8 +33,9 @@ record Judging(Surroundings surroundings, Intent intent, Knowledge knowledge) im
     return judgements;
   }
 
+  /// A node tells nobody when its processes have settled, so it can only be looked at again.
   @Override
   public void pause() throws InterruptedException {
-    Thread.sleep(2000);
+    Thread.sleep(BETWEEN_LOOKS);
   }
 }

@@ -39,13 +39,7 @@ final class PlanCommand implements Command {
             name(), "Shows what would make failing controls pass, and changes nothing.");
     spec.addOption(OutputOption.option("Save the plan as well, for ishizue apply."));
     Selection.addOptions(spec);
-    spec.addOption(
-        Options.text(
-                "--intent",
-                "FILE",
-                "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine, if"
-                    + " there is one.")
-            .build());
+    spec.addOption(DeclaredIntent.option());
     Screen.addOptions(spec);
     spec.usageMessage()
         .footer(

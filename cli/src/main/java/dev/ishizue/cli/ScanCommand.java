@@ -70,13 +70,7 @@ final class ScanCommand implements Command {
                 "Exit with 1 when a control of this severity or a worse one fails: low (the"
                     + " default), medium, high or critical.")
             .build());
-    spec.addOption(
-        Options.text(
-                "--intent",
-                "FILE",
-                "What the owner declares. Without it /etc/ishizue/ishizue.yaml of this machine, if"
-                    + " there is one.")
-            .build());
+    spec.addOption(DeclaredIntent.option());
     spec.addOption(
         Options.text(
                 "--knowledge", "FILE", "Support windows and versions, instead of those bundled.")

@@ -68,7 +68,7 @@ public final class HiddenSecrets {
     }
     String shown = besideItsName(line, bare);
     open(bare, blanks.length());
-    return LongSecret.hide(UserInfo.hide(SecretValues.hide(shown)));
+    return LongSecret.hide(UserInfo.hide(SecretValues.hide(shown), HIDDEN));
   }
 
   /// `name: API_TOKEN` and below it `value: x`.

@@ -1,11 +1,13 @@
 package dev.ishizue.core.plan;
 
 /// `scheme://user:password@host`.
-final class UserInfo {
+public final class UserInfo {
   private UserInfo() {}
 
   /// What stands before the last `@` of an authority goes.
-  static String hide(String text) {
+  ///
+  /// @param hidden what stands there instead
+  public static String hide(String text, String hidden) {
     StringBuilder shown = new StringBuilder();
     int from = 0;
     for (int scheme = text.indexOf("://"); scheme >= 0; scheme = text.indexOf("://", from)) {
@@ -17,7 +19,7 @@ final class UserInfo {
       int at = text.substring(start, end).lastIndexOf('@') + start;
       shown.append(text, from, start);
       if (at >= start) {
-        shown.append(HiddenSecrets.HIDDEN);
+        shown.append(hidden);
         start = at;
       }
       shown.append(text, start, end);

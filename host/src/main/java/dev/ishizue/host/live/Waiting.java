@@ -35,6 +35,7 @@ record Waiting(Duration limit, Duration stable) {
     }
   }
 
+  /// Between two looks: neither the kubelet nor systemd announces that a component is well.
   private static void pause() throws Failed {
     try {
       Thread.sleep(BETWEEN);

@@ -1,5 +1,6 @@
 package dev.ishizue.host.process;
 
+import dev.ishizue.core.plan.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -169,7 +170,7 @@ public final class Secrets {
       List<String> hidden = hide(parts, depth + 1);
       return hidden.equals(parts) ? argument : String.join(" ", hidden);
     }
-    return hideUserInfo(argument);
+    return UserInfo.hide(argument, HIDDEN);
   }
 
   /// `a=b,c=d`. What follows a secret without a name of its own is taken for more of it.
@@ -185,28 +186,6 @@ public final class Secrets {
       shown.add(one);
     }
     return String.join(",", shown);
-  }
-
-  /// `scheme://user:password@host`: what stands before the last `@` of the authority.
-  private static String hideUserInfo(String text) {
-    StringBuilder shown = new StringBuilder();
-    int from = 0;
-    for (int scheme = text.indexOf("://"); scheme >= 0; scheme = text.indexOf("://", from)) {
-      int start = scheme + 3;
-      int end = start;
-      while (end < text.length() && "/?# \t\n,\"'".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      int at = text.substring(start, end).lastIndexOf('@') + start;
-      shown.append(text, from, start);
-      if (at >= start) {
-        shown.append(HIDDEN);
-        start = at;
-      }
-      shown.append(text, start, end);
-      from = end;
-    }
-    return shown.append(text.substring(from)).toString();
   }
 
   private static String hideConnection(String value) {
